@@ -1,0 +1,63 @@
+// @ts-check
+import mdx from '@astrojs/mdx';
+import sitemap from '@astrojs/sitemap';
+import { defineConfig } from 'astro/config';
+import { reloadOnChange, serveLastIndex } from './src/dev-server.ts';
+import { DEFAULT_PORT, readSiteAddress } from './src/site-address.ts';
+
+const { origin, base } = readSiteAddress();
+const outputDirectory = './dist';
+
+export default defineConfig({
+  site: origin,
+  base,
+  output: 'static',
+  outDir: outputDirectory,
+  cacheDir: './.astro',
+  server: { port: Number(process.env.PORT) || DEFAULT_PORT },
+  trailingSlash: 'always',
+  prerenderConflictBehavior: 'error',
+  scopedStyleStrategy: 'where',
+  // `/` is a page of the site's own, which sends a reader to the language the browser prefers.
+  i18n: {
+    locales: ['ja', 'en'],
+    defaultLocale: 'ja',
+    routing: { prefixDefaultLocale: true, redirectToDefaultLocale: false },
+  },
+  integrations: [
+    mdx(),
+    sitemap({
+      // `/` only leads to the two languages; listed, it would be paired with `/en/`.
+      filter: (page) => page !== new URL(base, origin).href,
+      i18n: { defaultLocale: 'ja', locales: { ja: 'ja', en: 'en' } },
+    }),
+  ],
+  // Shiki writes style attributes, which the content security policy blocks.
+  markdown: { syntaxHighlight: false },
+  security: {
+    csp: {
+      directives: [
+        "default-src 'self'",
+        "img-src 'self' data:",
+        "object-src 'none'",
+        "base-uri 'self'",
+        "form-action 'self'",
+      ],
+      // Pagefind's index is read by WebAssembly.
+      scriptDirective: { resources: ["'self'", "'wasm-unsafe-eval'"] },
+    },
+  },
+  // One stylesheet for the whole site: one request, kept by the browser from page to page.
+  build: { format: 'directory', inlineStylesheets: 'never', concurrency: 4 },
+  devToolbar: { enabled: false },
+  vite: {
+    build: {
+      cssCodeSplit: false,
+      // Small scripts are written into the page, but one that holds an `import()` only works as a
+      // file: Astro inlines it before Vite has filled in its marker (seen on Astro 7.3).
+      assetsInlineLimit: (_path, content) =>
+        content.includes('__VITE_PRELOAD__') ? false : undefined,
+    },
+    plugins: [reloadOnChange('./content'), serveLastIndex(outputDirectory, base)],
+  },
+});

@@ -1,0 +1,106 @@
+/**
+ * The shapes a chart consists of, in pixels, before any markup. `className` names the role of
+ * a shape in src/styles/charts.css; ChartSvg.astro prints a scene.
+ */
+export type Anchor = 'start' | 'middle' | 'end';
+
+export interface TextSpan {
+  text: string;
+  className?: string;
+}
+
+export type Shape =
+  | { kind: 'path'; className: string; d: string }
+  | { kind: 'rect'; className: string; x: number; y: number; width: number; height: number }
+  | { kind: 'circle'; className: string; cx: number; cy: number; r: number }
+  | { kind: 'text'; className: string; x: number; y: number; anchor: Anchor; spans: TextSpan[] }
+  | { kind: 'group'; className: string; shapes: Shape[] }
+  | { kind: 'link'; href: string; label?: string; shapes: Shape[] };
+
+export type TextShape = Extract<Shape, { kind: 'text' }>;
+
+export interface Scene {
+  width: number;
+  height: number;
+  /** Top of the view box; negative when labels had to move above the plot. */
+  top: number;
+  /** Axes and other marks that carry no claim. */
+  backdrop: Shape[];
+  marks: Shape[];
+}
+
+/** Rounds to one decimal: finer steps are not visible and cost bytes on every page. */
+export function round(value: number): number {
+  return Math.round(value * 10) / 10;
+}
+
+/** Builds a path from commands and numbers, without spaces that SVG does not need. */
+export function path(className: string, ...parts: (string | number)[]): Shape {
+  let d = '';
+  for (const part of parts) {
+    const text = typeof part === 'number' ? String(round(part)) : part;
+    const needsSpace = typeof part === 'number' && /[\d.]$/.test(d) && !text.startsWith('-');
+    d += needsSpace ? ` ${text}` : text;
+  }
+  return { kind: 'path', className, d };
+}
+
+/** Builds a rectangle; a negative width or height becomes zero. */
+export function rect(
+  className: string,
+  box: { x: number; y: number; width: number; height: number },
+): Shape {
+  const { x, y, width, height } = box;
+  return {
+    kind: 'rect',
+    className,
+    x: round(x),
+    y: round(y),
+    width: round(Math.max(0, width)),
+    height: round(Math.max(0, height)),
+  };
+}
+
+/** Builds a circle. */
+export function circle(className: string, cx: number, cy: number, r: number): Shape {
+  return { kind: 'circle', className, cx: round(cx), cy: round(cy), r: round(r) };
+}
+
+/** Builds a line of text; `v` is a value or name in bold, `t` a tick in small type. */
+export function text(
+  className: string,
+  at: { x: number; y: number; anchor?: Anchor },
+  content: string | TextSpan[],
+): TextShape {
+  const spans = typeof content === 'string' ? [{ text: content }] : content;
+  return {
+    kind: 'text',
+    className,
+    x: round(at.x),
+    y: round(at.y),
+    anchor: at.anchor ?? 'start',
+    spans,
+  };
+}
+
+/** Groups shapes under one class, as for the colour of an agency. */
+export function group(className: string, shapes: Shape[]): Shape {
+  return { kind: 'group', className, shapes };
+}
+
+/** Wraps shapes in a link to their proof when there is one. */
+export function link(to: { href?: string; linkLabel?: string }, shapes: Shape[]): Shape[] {
+  if (!to.href) return shapes;
+  return [{ kind: 'link', href: to.href, label: to.linkLabel, shapes }];
+}
+
+/** Lists the shapes of a kind at any depth. */
+export function listShapes<K extends Shape['kind']>(
+  shapes: readonly Shape[],
+  kind: K,
+): Extract<Shape, { kind: K }>[] {
+  return shapes.flatMap((shape) => {
+    const inner = 'shapes' in shape ? listShapes(shape.shapes, kind) : [];
+    return shape.kind === kind ? [shape as Extract<Shape, { kind: K }>, ...inner] : inner;
+  });
+}

@@ -1,0 +1,375 @@
+import { KINDS, type Kind, type Ref } from '../schemas/shared.ts';
+import type { AnyRecord, PlacedClaim, Site } from './build-site.ts';
+import { showValue, suggest, type Problem } from './problem.ts';
+import { listStrayNumbers, parseProse } from './prose.ts';
+
+type Rule = (site: Site, claims: readonly PlacedClaim[]) => Problem[];
+
+/**
+ * Checks every rule that spans records: references, vocabulary, duplicates, prose and completeness.
+ * `claims` are all claims as read, duplicates included, since the site keeps only one of each id.
+ */
+export function checkSite(site: Site, claims: readonly PlacedClaim[]): Problem[] {
+  return RULES.flatMap((rule) => rule(site, claims));
+}
+
+const RULES: Rule[] = [
+  checkClaimIds,
+  checkClaimPlaces,
+  checkClaimVocabulary,
+  checkClaimReferences,
+  checkFigures,
+  checkRepeatedClaims,
+  checkBudgetSubjects,
+  checkRecordReferences,
+  checkParents,
+  checkNames,
+  checkProse,
+  checkReportGroups,
+  checkSchemes,
+  checkSeries,
+  checkEveryRecordIsStated,
+  checkNarratives,
+];
+
+const at = (claim: PlacedClaim, field: string) => ({
+  file: claim.file,
+  field: `claims.${claim.index} (${claim.id}).${field}`,
+});
+
+function checkClaimIds(_site: Site, claims: readonly PlacedClaim[]): Problem[] {
+  const first = new Map<string, PlacedClaim>();
+  return claims.flatMap((claim) => {
+    const earlier = first.get(claim.id);
+    if (!earlier) first.set(claim.id, claim);
+    return earlier
+      ? [{ ...at(claim, 'id'), expected: 'an id that is used once', got: `"${claim.id}", also in ${earlier.file}` }]
+      : [];
+  });
+}
+
+function checkClaimPlaces(site: Site, claims: readonly PlacedClaim[]): Problem[] {
+  const places = new Map(claims.map((claim) => [claim.file, claim]));
+  return [...places.values()].flatMap(({ file, source: id, part }) => {
+    const source = site.find('sources', id);
+    const held = site.list('sources').filter((item) => item.holding === 'held');
+    if (site.unreadable.has(`sources/${id}`)) return [];
+    if (!source || source.holding !== 'held') {
+      const ids = held.map((item) => item.id);
+      const expected = 'a folder named for a held source document';
+      return [{ file, field: '', expected, got: `"${id}"`, suggestion: suggest(id, ids) }];
+    }
+    const parts = source.parts.map((item) => item.id);
+    if (parts.includes(part)) return [];
+    const expected = `a file named for a part of ${source.file} (${parts.join(', ')})`;
+    return [{ file, field: '', expected, got: `"${part}"`, suggestion: suggest(part, parts) }];
+  });
+}
+
+function checkClaimVocabulary(site: Site, claims: readonly PlacedClaim[]): Problem[] {
+  return claims.flatMap((claim) => {
+    const problems: Problem[] = [];
+    const attribute = site.attributes.get(claim.attribute);
+    if (!attribute) {
+      problems.push(unknown(at(claim, 'attribute'), 'an attribute', claim.attribute, site.attributes));
+    } else if (claim.value.type !== 'absent' && !attribute.values.includes(claim.value.type)) {
+      const expected = `${attribute.values.join(' or ')} for the attribute "${attribute.id}"`;
+      problems.push({ ...at(claim, 'value.type'), expected, got: `"${claim.value.type}"` });
+    }
+    if (claim.value.type === 'count' && !site.units.has(claim.value.unit)) {
+      problems.push(unknown(at(claim, 'value.unit'), 'a unit', claim.value.unit, site.units));
+    }
+    for (const limit of claim.limits) {
+      if (!site.limits.has(limit)) problems.push(unknown(at(claim, 'limits'), 'a limit', limit, site.limits));
+    }
+    return problems;
+  });
+}
+
+function unknown(
+  place: { file: string; field: string },
+  noun: string,
+  word: string,
+  known: ReadonlyMap<string, unknown>,
+): Problem {
+  const expected = `${noun} of content/vocabulary`;
+  return { ...place, expected, got: `"${word}"`, suggestion: suggest(word, [...known.keys()]) };
+}
+
+function checkClaimReferences(site: Site, claims: readonly PlacedClaim[]): Problem[] {
+  return claims.flatMap((claim) => {
+    const refs: [string, string][] = [
+      ['subject', claim.subject],
+      ...claim.about.map((ref): [string, string] => ['about', ref]),
+    ];
+    if (claim.citing) refs.push(['citing', claim.citing]);
+    const { value } = claim;
+    if (value.type === 'relation') refs.push(['value.to', value.to]);
+    if (value.type === 'budget' && value.agency) refs.push(['value.agency', `organizations/${value.agency}`]);
+    if (value.type === 'money' && value.payer) refs.push(['value.payer', `organizations/${value.payer}`]);
+    const problems = refs.flatMap(([field, ref]) => checkRef(site, at(claim, field), ref));
+    if (claim.citing && !claim.citing.startsWith('sources/')) {
+      problems.push({ ...at(claim, 'citing'), expected: 'sources/<id>', got: `"${claim.citing}"` });
+    }
+    const supported = claim.supports.flatMap((id) => checkClaimId(site, at(claim, 'supports'), id));
+    return [...problems, ...supported];
+  });
+}
+
+function checkRef(site: Site, place: { file: string; field: string }, ref: string): Problem[] {
+  if (site.records.has(ref as Ref) || site.unreadable.has(ref as Ref)) return [];
+  const [kind] = ref.split('/');
+  const expected = KINDS.includes(kind as Kind)
+    ? `a record that exists in content/${kind}`
+    : `kind/id with a kind of ${KINDS.join(', ')}`;
+  return [{ ...place, expected, got: `"${ref}"`, suggestion: suggest(ref, [...site.records.keys()]) }];
+}
+
+function checkClaimId(site: Site, place: { file: string; field: string }, id: string): Problem[] {
+  if (site.claims.has(id) || site.hasUnreadableClaims) return [];
+  const expected = 'the id of a claim';
+  return [{ ...place, expected, got: `"${id}"`, suggestion: suggest(id, [...site.claims.keys()]) }];
+}
+
+const NUMBER = /[0-9０-９]+(?:[,.，．][0-9０-９]+)*/g;
+
+function checkFigures(_site: Site, claims: readonly PlacedClaim[]): Problem[] {
+  return claims.flatMap((claim) => {
+    const { printed, figure, value } = claim;
+    if (figure !== undefined && !printed.includes(figure)) {
+      return [{ ...at(claim, 'figure'), expected: `a part of printed "${printed}"`, got: `"${figure}"` }];
+    }
+    const isNumeric = !['name', 'text', 'relation', 'absent', 'date'].includes(value.type);
+    const numbers = printed.match(NUMBER) ?? [];
+    if (isNumeric && figure === undefined && numbers.length > 1) {
+      const expected = 'the words of printed that carry this value, since printed has several numbers';
+      return [{ ...at(claim, 'figure'), expected, got: 'nothing' }];
+    }
+    return [];
+  });
+}
+
+function checkRepeatedClaims(_site: Site, claims: readonly PlacedClaim[]): Problem[] {
+  const seen = new Map<string, PlacedClaim>();
+  return claims.flatMap((claim) => {
+    const { id, subject, attribute, value, printed, figure, source, part, at: place, asOf } = claim;
+    const key = JSON.stringify([subject, attribute, value, printed, figure, source, part, place, asOf]);
+    const earlier = seen.get(key);
+    if (!earlier || earlier.id === id) {
+      seen.set(key, claim);
+      return [];
+    }
+    return [{ ...at(claim, 'printed'), expected: 'a statement made once', got: `the same as ${earlier.id}` }];
+  });
+}
+
+function checkBudgetSubjects(_site: Site, claims: readonly PlacedClaim[]): Problem[] {
+  return claims.flatMap((claim) => {
+    const isBudget = claim.value.type === 'budget';
+    const isLine = claim.subject.startsWith('budget-lines/');
+    if (!isBudget || isLine) return [];
+    return [{ ...at(claim, 'subject'), expected: 'budget-lines/<id> for a budget amount', got: `"${claim.subject}"` }];
+  });
+}
+
+/** Fields of records that hold ids, and the kind they point to; `ref` fields hold kind/id. */
+const REFERENCE_FIELDS: Partial<Record<Kind, Record<string, Kind>>> = {
+  programs: {
+    parent: 'programs',
+    predecessors: 'programs',
+    agencies: 'organizations',
+    partners: 'partners',
+    concepts: 'concepts',
+  },
+  'budget-lines': { program: 'programs', agency: 'organizations', parts: 'budget-lines' },
+  reports: { body: 'organizations', source: 'sources' },
+  events: {
+    programs: 'programs',
+    organizations: 'organizations',
+    partners: 'partners',
+    concepts: 'concepts',
+    agreements: 'agreements',
+    reports: 'reports',
+  },
+  agreements: { programs: 'programs', events: 'events', partners: 'partners' },
+  outcomes: { programs: 'programs', partners: 'partners', organizations: 'organizations' },
+  statistics: { programs: 'programs', concepts: 'concepts', partners: 'partners' },
+  concepts: { broader: 'concepts' },
+  schemes: { program: 'programs' },
+  organizations: { parent: 'organizations', partner: 'partners' },
+  partners: { members: 'partners' },
+  sources: { publisher: 'organizations' },
+};
+
+/** The records that a record's own fields point to, each with the field that does. */
+export function listReferences(record: AnyRecord): { field: string; ref: Ref }[] {
+  const fields = record as unknown as Record<string, unknown>;
+  const typed = Object.entries(REFERENCE_FIELDS[record.kind] ?? {}).flatMap(([field, kind]) =>
+    [fields[field] ?? []].flat().map((id) => ({ field, ref: `${kind}/${String(id)}` as Ref })),
+  );
+  const free = record.related.map((ref) => ({ field: 'related', ref: ref as Ref }));
+  const parties =
+    record.kind === 'agreements'
+      ? record.parties.map((ref) => ({ field: 'parties', ref: ref as Ref }))
+      : [];
+  return [...typed, ...free, ...parties];
+}
+
+function checkRecordReferences(site: Site): Problem[] {
+  return [...site.records.values()].flatMap((record) =>
+    listReferences(record).flatMap(({ field, ref }) =>
+      checkRef(site, { file: record.file, field }, ref),
+    ),
+  );
+}
+
+function checkParents(site: Site): Problem[] {
+  return site.list('programs').flatMap((program) => {
+    const path = [program.id];
+    for (let next = program.parent; next; next = site.find('programs', next)?.parent) {
+      if (path.includes(next)) {
+        const got = [...path, next].join(' → ');
+        return [{ file: program.file, field: 'parent', expected: 'no program inside itself', got }];
+      }
+      path.push(next);
+    }
+    return [];
+  });
+}
+
+function checkNames(site: Site): Problem[] {
+  return KINDS.filter((kind) => kind !== 'schemes').flatMap((kind) => {
+    const first = new Map<string, AnyRecord>();
+    return site.list(kind).flatMap((record) => {
+      const { ja, en } = record.name;
+      const problems: Problem[] = [];
+      for (const [field, name] of [['name.ja', ja], ['name.en', en]] as const) {
+        const key = `${field} ${name}`;
+        const earlier = first.get(key);
+        if (!earlier) first.set(key, record as AnyRecord);
+        else problems.push({ file: record.file, field, expected: `a name that no other of ${kind} has`, got: `"${name}", also in ${earlier.file}` });
+      }
+      return problems;
+    });
+  });
+}
+
+/** Prose of a record by field, both languages. */
+export function listProse(record: AnyRecord): { field: string; text: string }[] {
+  const prose: [string, { ja: string; en: string } | undefined][] = [
+    ['summary', record.summary],
+    ['details', record.kind === 'programs' ? record.details : undefined],
+  ];
+  return prose.flatMap(([field, text]) =>
+    text ? (['ja', 'en'] as const).map((locale) => ({ field: `${field}.${locale}`, text: text[locale] })) : [],
+  );
+}
+
+function checkProse(site: Site): Problem[] {
+  return [...site.records.values()].flatMap((record) =>
+    listProse(record).flatMap(({ field, text }) => {
+      const place = { file: record.file, field };
+      const links = parseProse(text)
+        .flat()
+        .flatMap((part) => {
+          if (part.type === 'claim') return checkClaimId(site, place, part.id);
+          return part.type === 'record' ? checkRef(site, place, part.ref) : [];
+        });
+      const stray = listStrayNumbers(text).map((number) => ({
+        ...place,
+        expected: 'every number inside a claim, as [[claim-id]] or [[claim-id|words]]',
+        got: `the bare number ${showValue(number)}`,
+      }));
+      const open = /\[\[|\]\]/.test(text.replace(/\[\[[^\]]+\]\]/g, ''))
+        ? [{ ...place, expected: 'every [[ closed by ]]', got: 'a mark that is left open' }]
+        : [];
+      return [...links, ...stray, ...open];
+    }),
+  );
+}
+
+function checkReportGroups(site: Site): Problem[] {
+  return site.list('reports').flatMap((report) =>
+    report.groups.flatMap((group, g) =>
+      group.claims.flatMap((id) => {
+        const place = { file: report.file, field: `groups.${g}.claims` };
+        const claim = site.claims.get(id);
+        if (!claim) return checkClaimId(site, place, id);
+        if (claim.subject === report.ref) return [];
+        return [{ ...place, expected: `a claim whose subject is ${report.ref}`, got: `"${id}" of ${claim.subject}` }];
+      }),
+    ),
+  );
+}
+
+function checkSchemes(site: Site): Problem[] {
+  return site.list('schemes').flatMap(({ file, nodes, flows }) => {
+    const ids = nodes.map((node) => node.id);
+    const bodies = nodes.flatMap((node, n) =>
+      node.organization
+        ? checkRef(site, { file, field: `nodes.${n}.organization` }, `organizations/${node.organization}`)
+        : [],
+    );
+    const arrows = flows.flatMap((flow, f) => [
+      ...(['from', 'to'] as const).flatMap((end) =>
+        ids.includes(flow[end])
+          ? []
+          : [{ file, field: `flows.${f}.${end}`, expected: `one of the nodes ${ids.join(', ')}`, got: `"${flow[end]}"`, suggestion: suggest(flow[end], ids) }],
+      ),
+      ...checkClaimId(site, { file, field: `flows.${f}.claim` }, flow.claim),
+    ]);
+    return [...bodies, ...arrows];
+  });
+}
+
+function checkSeries(site: Site): Problem[] {
+  return site.list('statistics').flatMap((statistic) =>
+    statistic.series.flatMap((row, r) =>
+      row.claims.flatMap((id) => {
+        const place = { file: statistic.file, field: `series.${r}.claims` };
+        const claim = site.claims.get(id);
+        if (!claim) return checkClaimId(site, place, id);
+        if (claim.subject === statistic.ref) return [];
+        return [{ ...place, expected: `a claim whose subject is ${statistic.ref}`, got: `"${id}" of ${claim.subject}` }];
+      }),
+    ),
+  );
+}
+
+/** A record that no document states anything about does not belong here. */
+function checkEveryRecordIsStated(site: Site): Problem[] {
+  if (site.hasUnreadableClaims) return [];
+  const stated = new Set<string>([
+    ...site.claimsOf.keys(),
+    ...site.claimsAbout.keys(),
+    ...site.claimsCiting.keys(),
+    ...[...site.claims.values()].map((claim) => `sources/${claim.source}`),
+    ...[...site.claims.values()].flatMap(({ value }) => {
+      if (value.type === 'relation') return [value.to];
+      if (value.type === 'budget') return [`organizations/${value.agency}`];
+      return value.type === 'money' ? [`organizations/${value.payer}`] : [];
+    }),
+    ...site.list('schemes').map((scheme) => scheme.ref),
+  ]);
+  return [...site.records.values()]
+    .filter((record) => !stated.has(record.ref))
+    .map(({ file, ref }) => ({
+      file,
+      field: '',
+      expected: 'at least one claim with this record as subject or in about',
+      got: `no claim on ${ref}`,
+    }));
+}
+
+function checkNarratives(site: Site): Problem[] {
+  return [...site.narratives].flatMap((narrative) => {
+    const [id = '', locale] = narrative.split('/');
+    const file = `content/narratives/${narrative}.mdx`;
+    const other = `${id}/${locale === 'ja' ? 'en' : 'ja'}`;
+    const problems = checkRef(site, { file, field: '' }, `programs/${id}`);
+    if (!site.narratives.has(other)) {
+      problems.push({ file, field: '', expected: `its twin content/narratives/${other}.mdx`, got: 'none' });
+    }
+    return problems;
+  });
+}

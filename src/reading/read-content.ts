@@ -1,0 +1,176 @@
+import { existsSync, globSync } from 'node:fs';
+import { basename, join, relative, sep } from 'node:path';
+import { z } from 'astro/zod';
+import { claimsFileSchema, type Claim } from '../schemas/claim.ts';
+import { programSchema } from '../schemas/program.ts';
+import {
+  agreementSchema,
+  budgetLineSchema,
+  conceptSchema,
+  eventSchema,
+  organizationSchema,
+  outcomeSchema,
+  partnerSchema,
+  reportSchema,
+  schemeSchema,
+  sourceSchema,
+  statisticSchema,
+} from '../schemas/records.ts';
+import { idSchema, KINDS, type Kind, type Ref } from '../schemas/shared.ts';
+import {
+  attributeSchema,
+  limitSchema,
+  uncarriedSchema,
+  unitSchema,
+} from '../schemas/vocabulary.ts';
+import type { Problem } from '../model/problem.ts';
+import { readYaml } from './read-yaml.ts';
+
+export const recordSchemas = {
+  programs: programSchema,
+  'budget-lines': budgetLineSchema,
+  reports: reportSchema,
+  events: eventSchema,
+  agreements: agreementSchema,
+  outcomes: outcomeSchema,
+  statistics: statisticSchema,
+  concepts: conceptSchema,
+  schemes: schemeSchema,
+  organizations: organizationSchema,
+  partners: partnerSchema,
+  sources: sourceSchema,
+} satisfies Record<Kind, z.ZodType>;
+
+interface Identity<K extends Kind> {
+  kind: K;
+  id: string;
+  ref: Ref;
+  /** The file that holds the record, from the project's root. */
+  file: string;
+}
+
+export type RecordOf<K extends Kind> = z.output<(typeof recordSchemas)[K]> & Identity<K>;
+export type AnyRecord = { [K in Kind]: RecordOf<K> }[Kind];
+
+/** A claim with the place it was read from. */
+export interface PlacedClaim extends Claim {
+  source: string;
+  part: string;
+  file: string;
+  /** Position within its file, for messages. */
+  index: number;
+}
+
+const vocabularySchemas = {
+  attributes: z.array(attributeSchema),
+  units: z.array(unitSchema),
+  limits: z.array(limitSchema),
+  uncarried: z.array(uncarriedSchema),
+};
+
+export type Vocabulary = {
+  [K in keyof typeof vocabularySchemas]: z.output<(typeof vocabularySchemas)[K]>;
+};
+
+/** Everything in content/ whose shape is right, and every problem found on the way. */
+export interface Content {
+  records: AnyRecord[];
+  claims: PlacedClaim[];
+  vocabulary: Vocabulary;
+  /** `<program id>/<locale>` of each narrative. */
+  narratives: string[];
+  /** Records whose file is there but has problems of its own, so that links to them are not reported too. */
+  unreadable: Set<Ref>;
+  /** True if a claims file has problems of its own, so that ids of claims cannot be judged. */
+  hasUnreadableClaims: boolean;
+  problems: Problem[];
+}
+
+/**
+ * Reads all content files below a folder and checks the shape of each.
+ * Reports every problem of every file instead of stopping at the first; throws only if the folder cannot be read.
+ */
+export function readContent(root: string): Content {
+  const problems: Problem[] = [];
+  const unreadable = new Set<Ref>();
+  let hasUnreadableClaims = false;
+  const toFile = (path: string) => join(basename(root), relative(root, path)).split(sep).join('/');
+
+  const read = <S extends z.ZodType>(path: string, schema: S) => {
+    const result = readYaml(path, toFile(path), schema);
+    problems.push(...result.problems);
+    return result.data;
+  };
+
+  problems.push(...listStrayFiles(root, toFile));
+
+  const records = KINDS.flatMap((kind) =>
+    globSync(join(root, kind, '*.yaml'))
+      .sort()
+      .flatMap((path): AnyRecord[] => {
+        const id = basename(path, '.yaml');
+        const file = toFile(path);
+        if (!idSchema.safeParse(id).success) {
+          const expected = 'a file name of lower-case letters, digits and hyphens';
+          problems.push({ file, field: '', expected, got: `"${id}"` });
+        }
+        const data = read(path, recordSchemas[kind]);
+        return data ? [{ ...data, kind, id, ref: `${kind}/${id}`, file } as AnyRecord] : [];
+      }),
+  );
+
+  const claims = globSync(join(root, 'claims', '*', '*.yaml'))
+    .sort()
+    .flatMap((path) => {
+      const file = toFile(path);
+      const [source = '', part = ''] = relative(join(root, 'claims'), path).split(sep);
+      const found = read(path, claimsFileSchema)?.claims ?? [];
+      return found.map((claim, index) => ({
+        ...claim,
+        source,
+        part: basename(part, '.yaml'),
+        file,
+        index,
+      }));
+    });
+
+  const vocabulary = Object.fromEntries(
+    Object.entries(vocabularySchemas).map(([name, schema]) => {
+      const path = join(root, 'vocabulary', `${name}.yaml`);
+      if (existsSync(path)) return [name, read(path, schema) ?? []];
+      problems.push({ file: toFile(path), field: '', expected: 'this file', got: 'none' });
+      return [name, []];
+    }),
+  ) as unknown as Vocabulary;
+
+  const narratives = globSync(join(root, 'narratives', '*', '*.mdx'))
+    .map((path) => relative(join(root, 'narratives'), path).split(sep).join('/').slice(0, -4))
+    .sort();
+
+  return { records, claims, vocabulary, narratives, unreadable, hasUnreadableClaims, problems };
+}
+
+const KNOWN_PLACES = [
+  new RegExp(`^(${KINDS.join('|')})/[^/]+\\.yaml$`),
+  /^claims\/[^/]+\/[^/]+\.yaml$/,
+  /^vocabulary\/(attributes|units|limits|uncarried)\.yaml$/,
+  /^narratives\/[^/]+\/(ja|en)\.mdx$/,
+  /^locks\/[^/]+\.json$/,
+];
+
+/** Files that no reader would pick up, so that a misnamed folder or ending never loses a record silently. */
+function listStrayFiles(root: string, toFile: (path: string) => string): Problem[] {
+  return globSync(join(root, '**', '*'), { withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .filter((path) => {
+      const place = relative(root, path).split(sep).join('/');
+      return !KNOWN_PLACES.some((pattern) => pattern.test(place));
+    })
+    .map((path) => ({
+      file: toFile(path),
+      field: '',
+      expected: `a .yaml file in one of ${KINDS.join('/, ')}/, claims/<source>/ or vocabulary/`,
+      got: 'a file that nothing reads',
+    }));
+}

@@ -1,0 +1,99 @@
+/** A number as printed, with where it stands. */
+export interface PrintedNumber {
+  text: string;
+  value: number;
+  start: number;
+  end: number;
+}
+
+const DIGITS = /[0-9０-９]+(?:[,，][0-9０-９]{3})*(?:[.．][0-9０-９]+)?/g;
+const CIRCLED = '①②③④⑤⑥⑦⑧⑨⑩';
+const ROMAN = 'ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ';
+const OTHER = new RegExp(`[${CIRCLED}${ROMAN}]|第[一二三四五六七八九十]+(?=[次章回])`, 'gu');
+const KANJI = '一二三四五六七八九十';
+
+/** All numbers of a text in order: Arabic digits of either width, circled and Roman ones, and 第一次 and the like. */
+export function listNumbers(text: string): PrintedNumber[] {
+  const digits = [...text.matchAll(DIGITS)].map((match) => ({
+    ...toSpan(match),
+    value: Number(match[0].normalize('NFKC').replaceAll(',', '')),
+  }));
+  const others = [...text.matchAll(OTHER)].map((match) => ({
+    ...toSpan(match),
+    value: readOther(match[0]),
+  }));
+  return [...digits, ...others].sort((a, b) => a.start - b.start);
+}
+
+function toSpan(match: RegExpExecArray): { text: string; start: number; end: number } {
+  return { text: match[0], start: match.index, end: match.index + match[0].length };
+}
+
+function readOther(text: string): number {
+  if (text.startsWith('第')) return KANJI.indexOf(text[1] ?? '') + 1;
+  return Math.max(CIRCLED.indexOf(text), ROMAN.indexOf(text)) + 1;
+}
+
+/** Units of money in million yen. */
+const MONEY_UNITS: Record<string, number> = {
+  兆: 1_000_000,
+  億: 100,
+  百万: 1,
+  千万: 10,
+  万: 0.01,
+  千: 0.001,
+};
+const MONEY = /([0-9０-９][0-9０-９,，]*(?:[.．][0-9０-９]+)?)(兆|億|百万|千万|万|千)?(?=円)?/g;
+
+/**
+ * All amounts of a text in million yen. A number without a unit takes the next one's: `50~10億円` is 5,000 and 1,000.
+ * Example: `5百万円～1億円` is 5 and 100.
+ */
+export function listAmounts(text: string): number[] {
+  const found = [...text.matchAll(MONEY)].map(([, number = '', unit]) => ({
+    number: Number(number.normalize('NFKC').replaceAll(',', '')),
+    unit,
+  }));
+  let unit: string | undefined;
+  return found
+    .reverse()
+    .map((item) => {
+      unit = item.unit ?? unit;
+      return round(item.number * (unit ? (MONEY_UNITS[unit] ?? 1) : 1));
+    })
+    .reverse();
+}
+
+/** Amounts have at most thousandths of a million yen; this removes the noise of binary fractions. */
+function round(amount: number): number {
+  return Math.round(amount * 1e6) / 1e6;
+}
+
+/** Western year of the first year of each era, less one: 令和5 is 2018 + 5. Source: Era Name Act and its orders. */
+const ERAS: Record<string, number> = {
+  明治: 1867,
+  大正: 1911,
+  昭和: 1925,
+  平成: 1988,
+  令和: 2018,
+  S: 1925,
+  H: 1988,
+  R: 2018,
+};
+const ERA_YEAR = /(明治|大正|昭和|平成|令和|[SHR])\s?([0-9０-９]{1,2}|元)/g;
+
+/**
+ * All years that a text may mean: Western years as they are, years of an era, and bare two-digit years
+ * both as Heisei and as the century before them (`～17年` after `2014年`, `31年度`).
+ */
+export function listYears(text: string): Set<number> {
+  const years = new Set<number>();
+  for (const [, era = '', year = ''] of text.matchAll(ERA_YEAR)) {
+    years.add((ERAS[era] ?? 0) + (year === '元' ? 1 : Number(year.normalize('NFKC'))));
+  }
+  for (const { value, text: printed } of listNumbers(text)) {
+    if (printed.length === 4) years.add(value);
+    if (printed.length <= 2) for (const base of [1988, 2018, 2000]) years.add(base + value);
+  }
+  return years;
+}
