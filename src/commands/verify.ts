@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { inspectContent } from '../model/load-site.ts';
-import { formatProblems } from '../model/problem.ts';
 import { readDocument, verifySource } from '../verification/verify-source.ts';
 
 const [id, file] = process.argv.slice(2);
@@ -22,6 +21,6 @@ for (const part of reading.missingParts) {
 for (const { claim, faults } of failed) {
   for (const fault of faults) console.error(`${claim.file} › ${claim.id}: ${fault}`);
 }
-if (problems.length > 0) console.error(formatProblems(problems));
+if (problems.length > 0) console.error(`${problems.length} problems of content: see npm run check.`);
 console.log(`${proofs.length - failed.length} of ${proofs.length} claims of ${source.id} are proved.`);
 process.exitCode = failed.length + reading.missingParts.length + problems.length > 0 ? 1 : 0;

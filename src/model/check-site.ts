@@ -139,14 +139,20 @@ function checkFigures(_site: Site, claims: readonly PlacedClaim[]): Problem[] {
     if (figure !== undefined && !printed.includes(figure)) {
       return [{ ...at(claim, 'figure'), expected: `a part of printed "${printed}"`, got: `"${figure}"` }];
     }
-    const isNumeric = !['name', 'text', 'relation', 'absent', 'date'].includes(value.type);
-    const numbers = printed.match(NUMBER) ?? [];
-    if (isNumeric && figure === undefined && numbers.length > 1) {
-      const expected = 'the words of printed that carry this value, since printed has several numbers';
+    const numbers = printed.match(NUMBER)?.length ?? 0;
+    if (figure === undefined && numbers > countNumbersSaid(claim)) {
+      const expected = 'the words of printed that carry this value, since printed has other numbers';
       return [{ ...at(claim, 'figure'), expected, got: 'nothing' }];
     }
     return [];
   });
+}
+
+/** How many printed numbers a claim accounts for by itself; words and dates account for all of them. */
+function countNumbersSaid({ value, asOf = '' }: PlacedClaim): number {
+  if (['name', 'text', 'relation', 'absent', 'date'].includes(value.type)) return Infinity;
+  const said = JSON.stringify(value).match(/:\d|[[,]\d/g)?.length ?? 0;
+  return said + (asOf.match(/\d+/g)?.length ?? 0);
 }
 
 function checkRepeatedClaims(_site: Site, claims: readonly PlacedClaim[]): Problem[] {

@@ -2,32 +2,36 @@
  * Opens the proof of a claim beside its figure. Everything shown is a copy of the claim's
  * row in the list that ends the page, so that list does the work where this does not run.
  */
-const rows = new Map(
-  [...document.querySelectorAll<HTMLElement>('.claims li[id]')].map((row) => [row.id, row]),
-);
+type ClaimLink = HTMLElement | SVGElement;
+
+/** Figures in the text, and the marks of charts that lead to a claim. */
+const LINKS = 'a.claim, svg a';
+
+const rows = [...document.querySelectorAll<HTMLElement>('.claims li[id]')];
+const rowsById = new Map(rows.map((row) => [row.id, row]));
 const proof = document.getElementById('proof');
 const body = proof?.querySelector<HTMLElement>('.body');
 const copy = proof?.querySelector<HTMLButtonElement>('.copy');
 const report = proof?.querySelector<HTMLElement>('[role="status"]');
+const anchor = document.createElement('span');
 
-let opened: HTMLElement | SVGElement | undefined;
+let opened: ClaimLink | undefined;
 
 function getAddress(link: Element): URL {
   // A link inside a chart has no `hash` of its own, so the attribute is read.
   return new URL(link.getAttribute('href') ?? '', document.baseURI);
 }
 
-function getRow(address: URL | Location): HTMLElement | undefined {
-  return rows.get(decodeURIComponent(address.hash.slice(1)));
+function getRow({ hash }: URL | Location): HTMLElement | undefined {
+  return rowsById.get(decodeURIComponent(hash.slice(1)));
 }
 
-function numberClaims(): void {
-  const numbers = new Map([...rows.keys()].map((id, index) => [id, index + 1]));
-  for (const link of document.querySelectorAll('a.claim')) {
-    const number = numbers.get(decodeURIComponent(getAddress(link).hash.slice(1)));
-    if (number === undefined) continue;
+function markLinks(): void {
+  for (const link of document.querySelectorAll(LINKS)) {
+    const row = getRow(getAddress(link));
+    if (!row) continue;
     // Print shows this number in brackets.
-    link.setAttribute('data-number', String(number));
+    link.setAttribute('data-number', String(rows.indexOf(row) + 1));
     link.setAttribute('aria-haspopup', 'dialog');
     link.setAttribute('aria-expanded', 'false');
   }
@@ -41,17 +45,30 @@ function openTargetRow(): void {
   row.scrollIntoView();
 }
 
-function openProof(link: HTMLElement | SVGElement, row: HTMLElement): void {
+/** Lays the anchor over the end of the link: a mark in a chart cannot be one itself. */
+function placeAnchor(link: ClaimLink): void {
+  const box = [...link.getClientRects()].at(-1);
+  if (!box) return;
+  anchor.className = 'proof-anchor';
+  anchor.style.left = `${box.left + scrollX}px`;
+  anchor.style.top = `${box.top + scrollY}px`;
+  anchor.style.width = `${box.width}px`;
+  anchor.style.height = `${box.height}px`;
+  document.body.append(anchor);
+}
+
+function openProof(link: ClaimLink, row: HTMLElement): void {
   if (!proof || !body || !report) return;
   // Closing and opening in one turn sends one toggle event, so the old mark is reset here.
   opened?.setAttribute('aria-expanded', 'false');
   if (proof.matches(':popover-open')) proof.hidePopover();
   const parts = [...row.children].slice(1).map((part) => part.cloneNode(true));
   body.replaceChildren(...parts);
-  proof.dataset.state = row.dataset.state;
+  body.dataset.state = row.dataset.state;
   report.textContent = '';
   opened = link;
   link.setAttribute('aria-expanded', 'true');
+  placeAnchor(link);
   proof.showPopover();
   proof.scrollTop = 0;
   proof.focus();
@@ -71,7 +88,7 @@ async function copyAddress(): Promise<void> {
 
 document.addEventListener('click', (event) => {
   if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
-  const link = (event.target as Element).closest<HTMLElement | SVGElement>('a.claim');
+  const link = (event.target as Element).closest<ClaimLink>(LINKS);
   const row = link && getRow(getAddress(link));
   if (!link || !row || !proof?.showPopover) return;
   event.preventDefault();
@@ -89,5 +106,5 @@ proof?.addEventListener('toggle', (event) => {
 
 copy?.addEventListener('click', () => void copyAddress());
 addEventListener('hashchange', openTargetRow);
-numberClaims();
+markLinks();
 openTargetRow();
