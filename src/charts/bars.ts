@@ -75,7 +75,13 @@ function drawBar(bar: Bar, scale: Scale, y: number): Shape[] {
     const label =
       hasInside && segment.label
         ? // A solid bar carries its text in the colour of the page.
-          [text(FILL[bar.stage] === 'solid' ? 't inv' : 't in', { x: x + 8, y: y + 12.5 }, segment.label)]
+          [
+            text(
+              FILL[bar.stage] === 'solid' ? 't inv' : 't in',
+              { x: x + 8, y: y + 12.5 },
+              segment.label,
+            ),
+          ]
         : [];
     const box = group(`agency-${segment.agency}`, drawSegment(bar.stage, { x, y, width }));
     return link(segment, [box, ...label]);
@@ -86,7 +92,12 @@ function drawBar(bar: Bar, scale: Scale, y: number): Shape[] {
     ...shapes,
     ...(interval
       ? [
-          rect('band', { x: interval.low, y: y - 2, width: interval.high - interval.low, height: BAR_PX + 4 }),
+          rect('band', {
+            x: interval.low,
+            y: y - 2,
+            width: interval.high - interval.low,
+            height: BAR_PX + 4,
+          }),
           drawInterval('x', { ...interval, across: y + BAR_PX / 2 }, 12),
         ]
       : []),
@@ -95,7 +106,10 @@ function drawBar(bar: Bar, scale: Scale, y: number): Shape[] {
 }
 
 /** Outlines are drawn inside the bar's length; a bar too short for an outline is a sliver. */
-function drawSegment(stage: Stage, { x, y, width }: { x: number; y: number; width: number }): Shape[] {
+function drawSegment(
+  stage: Stage,
+  { x, y, width }: { x: number; y: number; width: number },
+): Shape[] {
   const isOutline = FILL[stage] !== 'solid' && width >= 4;
   const inset = isOutline ? 1 : 0;
   const box = { x: x + inset, y: y + inset, width: width - 2 * inset, height: BAR_PX - 2 * inset };

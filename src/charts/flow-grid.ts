@@ -67,7 +67,11 @@ export function buildFlowGrid(input: FlowInput, widthPx: number): FlowGrid {
   for (const cross of crossings) {
     if (cross.lane >= 0) cross.lane = lanes[cross.to.node.side]++;
   }
-  const { columns, gutter } = layOutColumns(input, { widthPx, isNarrow, lanes: lanes.japan + lanes.partner });
+  const { columns, gutter } = layOutColumns(input, {
+    widthPx,
+    isNarrow,
+    lanes: lanes.japan + lanes.partner,
+  });
   const gutterLabels = {
     left: gutter.left + lanes.japan * LANE_PX + 8,
     right: gutter.right - lanes.partner * LANE_PX - 8,
@@ -128,7 +132,8 @@ function sortFlows(flows: Flow[], cells: FlowCell[]) {
   const laneCount = { japan: 0, partner: 0 };
   for (const flow of flows) {
     const [from, to] = [requireCell(flow.from), requireCell(flow.to)];
-    if (from === to) throw new Error(`The flow "${flow.label}" leads from "${flow.from}" to itself.`);
+    if (from === to)
+      throw new Error(`The flow "${flow.label}" leads from "${flow.from}" to itself.`);
     if (from.node.side === to.node.side) {
       const isDown = from.rowFrom < to.rowFrom;
       const [upper, lower] = isDown ? [from, to] : [to, from];
@@ -160,15 +165,22 @@ function layOutColumns(
   const hasBoth = new Set(sideOf.values()).size > 1;
   if (!hasBoth) {
     const column = { left: 0, right: isNarrow ? widthPx * 0.6 : 300 };
-    return { columns: { japan: column, partner: column }, gutter: { left: column.right, right: widthPx } };
+    return {
+      columns: { japan: column, partner: column },
+      gutter: { left: column.right, right: widthPx },
+    };
   }
   const labels = flows
     .filter(({ from, to }) => sideOf.get(from) !== sideOf.get(to))
     .map((flow) => getFlowLabel(flow, isNarrow));
   const widest = Math.max(0, ...labels.map((label) => estimateTextWidth(label)));
-  const longestWord = Math.max(0, ...labels.flatMap((label) => wrapLabel(label, 1)).map((word) => estimateTextWidth(word)));
+  const longestWord = Math.max(
+    0,
+    ...labels.flatMap((label) => wrapLabel(label, 1)).map((word) => estimateTextWidth(word)),
+  );
   const limit = isNarrow ? 84 : 236;
-  const gutterPx = Math.max(isNarrow ? 48 : 160, longestWord, Math.min(widest, limit)) + 16 + lanes * LANE_PX;
+  const gutterPx =
+    Math.max(isNarrow ? 48 : 160, longestWord, Math.min(widest, limit)) + 16 + lanes * LANE_PX;
   const columnPx = (widthPx - Math.min(gutterPx, widthPx * 0.5)) / 2;
   return {
     columns: {
@@ -188,7 +200,8 @@ function sizeCell(cell: FlowCell, column: Span, verticals: VerticalFlow[]): void
       upper.rowTo < cell.rowFrom &&
       cell.rowTo < lower.rowFrom,
   );
-  const inset = passing.length > 0 ? 16 + Math.max(...passing.map(({ lane }) => lane)) * LANE_PX : 0;
+  const inset =
+    passing.length > 0 ? 16 + Math.max(...passing.map(({ lane }) => lane)) * LANE_PX : 0;
   cell.left = column.left + (cell.node.side === 'japan' ? inset : 0);
   cell.right = column.right - (cell.node.side === 'partner' ? inset : 0);
   const room = cell.right - cell.left - 12;

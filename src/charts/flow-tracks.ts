@@ -36,7 +36,8 @@ export function layOutTracks(
   const skipping = own.filter(({ lane }) => lane >= 0);
   const passing = own.filter(({ lane }) => lane < 0);
   if (skipping.length === 0 && passing.length === 1) return placeOne(grid, passing[0]!);
-  if (skipping.length === 0 && passing.length === 2) return placeTwo(grid, [passing[0]!, passing[1]!]);
+  if (skipping.length === 0 && passing.length === 2)
+    return placeTwo(grid, [passing[0]!, passing[1]!]);
   const ordered = side === 'japan' ? [...skipping, ...passing] : [...passing, ...skipping];
   return placeMany(grid, ordered);
 }
@@ -60,7 +61,14 @@ function placeOne(grid: FlowGrid, vertical: VerticalFlow) {
   const x = left + (grid.isNarrow ? 14 : 40);
   const room = right + getReach(grid, vertical.upper.node.side) - x - TEXT_GAP_PX;
   const lines = wrapLabel(getFlowLabel(vertical.flow, grid.isNarrow), room);
-  const track = { vertical, x, lines, labelX: x + TEXT_GAP_PX, anchor: 'start' as const, labelAt: 0.5 };
+  const track = {
+    vertical,
+    x,
+    lines,
+    labelX: x + TEXT_GAP_PX,
+    anchor: 'start' as const,
+    labelAt: 0.5,
+  };
   return { tracks: [track], heightPx: heightOf(lines) };
 }
 
@@ -80,7 +88,14 @@ function placeTwo(grid: FlowGrid, [a, b]: [VerticalFlow, VerticalFlow]) {
   const isBeside = isOutside || fitsBeside;
   const total = linesA.length + linesB.length;
   const tracks: FlowTrack[] = [
-    { vertical: a, x: xa, lines: linesA, labelX: xa + TEXT_GAP_PX, anchor: 'start', labelAt: isBeside ? 0.5 : linesA.length / 2 / total },
+    {
+      vertical: a,
+      x: xa,
+      lines: linesA,
+      labelX: xa + TEXT_GAP_PX,
+      anchor: 'start',
+      labelAt: isBeside ? 0.5 : linesA.length / 2 / total,
+    },
     {
       vertical: b,
       x: xb,
@@ -90,7 +105,10 @@ function placeTwo(grid: FlowGrid, [a, b]: [VerticalFlow, VerticalFlow]) {
       labelAt: isBeside ? 0.5 : 1 - linesB.length / 2 / total,
     },
   ];
-  return { tracks, heightPx: isBeside ? Math.max(heightOf(linesA), heightOf(linesB)) : heightOf(linesA, linesB) };
+  return {
+    tracks,
+    heightPx: isBeside ? Math.max(heightOf(linesA), heightOf(linesB)) : heightOf(linesA, linesB),
+  };
 }
 
 /** Three and more share the column in equal parts, each label in its own part. */

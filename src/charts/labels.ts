@@ -56,7 +56,12 @@ export function placeLabel(
         limits.right - width / 2,
       );
       const y = mark.y - line * LINE_PX;
-      const box = { left: centre - width / 2, right: centre + width / 2, top: y - 11, bottom: y + 3 };
+      const box = {
+        left: centre - width / 2,
+        right: centre + width / 2,
+        top: y - 11,
+        bottom: y + 3,
+      };
       return { x: centre, y, box };
     }),
   );

@@ -44,7 +44,9 @@ export function buildMoneyFlow(input: FlowInput, widthPx: number): Scene {
     top: 0,
     backdrop: [...drawHeader(input, grid), ...grid.cells.flatMap((cell) => drawNode(cell, rows))],
     marks: [
-      ...gaps.flatMap((sides) => sides.flatMap(({ tracks }) => tracks.flatMap((track) => drawTrack(track, rows)))),
+      ...gaps.flatMap((sides) =>
+        sides.flatMap(({ tracks }) => tracks.flatMap((track) => drawTrack(track, rows))),
+      ),
       ...drawCrossings(grid, ports, rows),
     ],
   };
@@ -104,8 +106,12 @@ function drawNode(cell: FlowCell, { tops, bottoms }: Rows): Shape[] {
   const subFirst = first + cell.lines.length * FLOW_LINE_PX - 1;
   return [
     rect('box', { x: cell.left, y: top, width: cell.right - cell.left, height: bottom - top }),
-    ...cell.lines.map((line, i) => text('v', { x, y: first + i * FLOW_LINE_PX, anchor: 'middle' }, line)),
-    ...cell.subLines.map((line, i) => text('t', { x, y: subFirst + i * SUB_LINE_PX, anchor: 'middle' }, line)),
+    ...cell.lines.map((line, i) =>
+      text('v', { x, y: first + i * FLOW_LINE_PX, anchor: 'middle' }, line),
+    ),
+    ...cell.subLines.map((line, i) =>
+      text('t', { x, y: subFirst + i * SUB_LINE_PX, anchor: 'middle' }, line),
+    ),
   ];
 }
 
@@ -114,7 +120,10 @@ const isMutual = (kind: FlowKind) => kind === 'agreement' || kind === 'joint-res
 const headOf = (kind: FlowKind) => (kind === 'money' ? HEAD.money : HEAD.other);
 const headClass = (kind: FlowKind) => (kind === 'money' ? 'money-head' : 'flow-head');
 
-function drawTrack({ vertical, x, lines, labelX, anchor, labelAt }: FlowTrack, rows: Rows): Shape[] {
+function drawTrack(
+  { vertical, x, lines, labelX, anchor, labelAt }: FlowTrack,
+  rows: Rows,
+): Shape[] {
   const { flow, upper, lower, isDown } = vertical;
   const top = rows.bottoms[upper.rowTo]!;
   const [from, to] = [top + CLEAR_PX, rows.tops[lower.rowFrom]! - CLEAR_PX];
@@ -133,7 +142,9 @@ function drawTrack({ vertical, x, lines, labelX, anchor, labelAt }: FlowTrack, r
   return link(flow, [
     path(flow.kind, 'M', x, hasTop ? from + along : from, 'V', hasBottom ? to - along : to),
     path(headClass(flow.kind), ...heads),
-    ...lines.map((line, i) => text(className, { x: labelX, y: first + i * FLOW_LINE_PX, anchor }, line)),
+    ...lines.map((line, i) =>
+      text(className, { x: labelX, y: first + i * FLOW_LINE_PX, anchor }, line),
+    ),
   ]);
 }
 
@@ -170,14 +181,29 @@ function drawCrossing(
   const hasBack = isMutual(flow.kind);
   const lineStart = hasBack ? start + towards * along : start;
   const bend = lane >= 0 ? ['H', getLaneX(grid, crossing), 'V', arrivalY] : [];
-  const headAt = (x: number, headY: number, direction: number) =>
-    ['M', x - direction * along, headY - across, 'v', 2 * across, 'l', direction * along, -across, 'z'];
+  const headAt = (x: number, headY: number, direction: number) => [
+    'M',
+    x - direction * along,
+    headY - across,
+    'v',
+    2 * across,
+    'l',
+    direction * along,
+    -across,
+    'z',
+  ];
   const middle = (grid.gutterLabels.left + grid.gutterLabels.right) / 2;
   const first = y - 7 - (lines.length - 1) * FLOW_LINE_PX;
   const className = flow.kind === 'money' ? 'v halo' : 'halo';
   return link(flow, [
     path(flow.kind, 'M', lineStart, y, ...bend, 'H', end - towards * along),
-    path(headClass(flow.kind), ...(hasBack ? headAt(start, y, -towards) : []), ...headAt(end, arrivalY, towards)),
-    ...lines.map((line, i) => text(className, { x: middle, y: first + i * FLOW_LINE_PX, anchor: 'middle' }, line)),
+    path(
+      headClass(flow.kind),
+      ...(hasBack ? headAt(start, y, -towards) : []),
+      ...headAt(end, arrivalY, towards),
+    ),
+    ...lines.map((line, i) =>
+      text(className, { x: middle, y: first + i * FLOW_LINE_PX, anchor: 'middle' }, line),
+    ),
   ]);
 }

@@ -44,9 +44,11 @@ export function drawPinYears(
   );
   const stride = Math.max(1, Math.ceil((widest + 4) / slots.slotPx));
   const last = years.length - 1;
-  const shown = years.map((year, i) => ({ year, i })).filter(({ i }) => {
-    return i === last || (i % stride === 0 && last - i >= stride);
-  });
+  const shown = years
+    .map((year, i) => ({ year, i }))
+    .filter(({ i }) => {
+      return i === last || (i % stride === 0 && last - i >= stride);
+    });
   const drawLine = (which: 0 | 1, y: number) =>
     shown.map(({ year, i }) =>
       text('', { x: slots.centreOf(year.year), y }, linesOf(year, i)[which]!),
@@ -76,7 +78,11 @@ export function drawPinColumns(
   const isSmall = area.labels === 'ends';
   const width = Math.min(isSmall ? 18 : 66, slots.slotPx * 0.64);
   const height = isSmall ? 15 : area.base - area.top;
-  const runs = isSmall ? listEmptyRuns(years).flat().map((year) => [year]) : listEmptyRuns(years);
+  const runs = isSmall
+    ? listEmptyRuns(years)
+        .flat()
+        .map((year) => [year])
+    : listEmptyRuns(years);
   const words: TextShape[] = [];
   const shapes = runs.map((run) => {
     const first = slots.centreOf(run[0]!.year);
@@ -90,7 +96,12 @@ export function drawPinColumns(
       });
     }
     const x = first - width / 2;
-    return rect(EMPTY_CLASS[state], { x, y: area.base - height, width: last - first + width, height: height - 0.5 });
+    return rect(EMPTY_CLASS[state], {
+      x,
+      y: area.base - height,
+      width: last - first + width,
+      height: height - 0.5,
+    });
   });
   return { shapes, words };
 }
@@ -102,15 +113,17 @@ export function drawPinLanes(
   area: { bottom: number; widthPx: number; hasBand: boolean },
 ): { backdrop: Shape[]; marks: Shape[]; top: number } {
   const found = input.series.flatMap((series) =>
-    series.pins.filter((pin) => pin.stage === 'supplementary').map((pin) => {
-      const x = slots.centreOf(pin.year);
-      const name = input.series.length > 1 ? `${series.label} ` : '';
-      const label = name + pin.valueLabel;
-      const labelPx = estimateTextWidth(label) + 10;
-      const isLeft = x - labelPx - 6 >= 0;
-      const left = isLeft ? x - labelPx - 6 : x - 6;
-      return { series, pin, x, label, isLeft, left, right: isLeft ? x + 6 : x + labelPx + 6 };
-    }),
+    series.pins
+      .filter((pin) => pin.stage === 'supplementary')
+      .map((pin) => {
+        const x = slots.centreOf(pin.year);
+        const name = input.series.length > 1 ? `${series.label} ` : '';
+        const label = name + pin.valueLabel;
+        const labelPx = estimateTextWidth(label) + 10;
+        const isLeft = x - labelPx - 6 >= 0;
+        const left = isLeft ? x - labelPx - 6 : x - 6;
+        return { series, pin, x, label, isLeft, left, right: isLeft ? x + 6 : x + labelPx + 6 };
+      }),
   );
   if (found.length === 0) return { backdrop: [], marks: [], top: area.bottom };
   const word = area.hasBand ? (input.supplementaryLabel ?? '') : '';
@@ -128,7 +141,11 @@ export function drawPinLanes(
       link(pin, [
         ...(pin.href ? [hit] : []),
         ...drawStageMark('supplementary', x, y, 5),
-        text('v', { x: isLeft ? x - 11 : x + 11, y: y + 4.5, anchor: isLeft ? 'end' : 'start' }, label),
+        text(
+          'v',
+          { x: isLeft ? x - 11 : x + 11, y: y + 4.5, anchor: isLeft ? 'end' : 'start' },
+          label,
+        ),
       ]),
     );
   });

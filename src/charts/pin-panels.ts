@@ -31,7 +31,9 @@ const SPARK = { width: 120, height: 28, base: 24.5, top: 6, laneY: 5, belowLane:
 /** Draws one program's amounts in the height of a table row; the cells beside it have the figures. */
 export function buildPinSpark(input: PinsInput): Scene {
   const slots = buildSlots(input, 0, SPARK.width);
-  const hasLane = input.series.some(({ pins }) => pins.some((pin) => pin.stage === 'supplementary'));
+  const hasLane = input.series.some(({ pins }) =>
+    pins.some((pin) => pin.stage === 'supplementary'),
+  );
   const top = hasLane ? SPARK.belowLane : SPARK.top;
   const scale = buildScale(findMaxPin(input), SPARK.base, top);
   const empty = input.years.flatMap(({ year, state }) => {

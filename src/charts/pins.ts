@@ -81,7 +81,9 @@ function drawPins(pins: PlacedPin[], plot: PinsPlot): { shapes: Shape[]; top: nu
     }
     drawnBySeries.get(placed.series)!.push(...link(placed.pin, shapes));
   }
-  const groups = [...drawnBySeries].map(([series, shapes]) => group(`agency-${series.agency}`, shapes));
+  const groups = [...drawnBySeries].map(([series, shapes]) =>
+    group(`agency-${series.agency}`, shapes),
+  );
   return { shapes: [...groups, ...names.shapes], top };
 }
 

@@ -43,6 +43,40 @@ export function drawInterval(
   const { low, high, across } = at;
   const cap = across - capPx / 2;
   return axis === 'y'
-    ? path('interval', 'M', cap, low, 'h', capPx, 'M', across, low, 'V', high, 'M', cap, high, 'h', capPx)
-    : path('interval', 'M', low, cap, 'v', capPx, 'M', low, across, 'H', high, 'M', high, cap, 'v', capPx);
+    ? path(
+        'interval',
+        'M',
+        cap,
+        low,
+        'h',
+        capPx,
+        'M',
+        across,
+        low,
+        'V',
+        high,
+        'M',
+        cap,
+        high,
+        'h',
+        capPx,
+      )
+    : path(
+        'interval',
+        'M',
+        low,
+        cap,
+        'v',
+        capPx,
+        'M',
+        low,
+        across,
+        'H',
+        high,
+        'M',
+        high,
+        cap,
+        'v',
+        capPx,
+      );
 }

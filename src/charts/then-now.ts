@@ -14,7 +14,12 @@ export function buildThenNow(input: ThenNowInput, widthPx: number): Scene {
   const isNarrow = widthPx < NARROW_PX;
   const widest = Math.max(0, ...input.rows.map(({ label }) => estimateTextWidth(label)));
   const labelPx = isNarrow ? 0 : Math.min(widest, widthPx * MAX_LABEL_SHARE) + 12;
-  const bounds = input.rows.flatMap(({ then, now }) => [then?.low, then?.high, now?.low, now?.high]);
+  const bounds = input.rows.flatMap(({ then, now }) => [
+    then?.low,
+    then?.high,
+    now?.low,
+    now?.high,
+  ]);
   const max = Math.max(0, ...bounds.map((bound) => bound ?? 0));
   const scale = buildScale(max, labelPx + 4, widthPx - 20);
   const marks: Shape[] = [];
@@ -77,18 +82,37 @@ function drawRange(range: Range, { y, scale, widthPx, look }: RangeFrame): Shape
   const mark = isDot
     ? [circle(look.className, to, y, look.dotPx)]
     : low === null
-      ? [path(`${look.className}-cap`, 'M', from, y, 'H', to), path(`${look.className}-end`, 'M', to, y - 6, 'v', 12)]
+      ? [
+          path(`${look.className}-cap`, 'M', from, y, 'H', to),
+          path(`${look.className}-end`, 'M', to, y - 6, 'v', 12),
+        ]
       : high === null
         ? [
-            rect(look.className, { x: from, y: y - look.heightPx / 2, width: to - from - 8, height: look.heightPx }),
+            rect(look.className, {
+              x: from,
+              y: y - look.heightPx / 2,
+              width: to - from - 8,
+              height: look.heightPx,
+            }),
             path(look.className, 'M', to - 8, y - 6, 'l', 8, 6, 'l', -8, 6, 'z'),
           ]
-        : [rect(look.className, { x: from, y: y - look.heightPx / 2, width: Math.max(1.5, to - from), height: look.heightPx })];
+        : [
+            rect(look.className, {
+              x: from,
+              y: y - look.heightPx / 2,
+              width: Math.max(1.5, to - from),
+              height: look.heightPx,
+            }),
+          ];
   const reach = isDot ? look.dotPx : 0;
   const width = estimateTextWidth(range.label, look.sizePx);
   const fitsRight = to + reach + 7 + width <= widthPx;
   const label = fitsRight
     ? text(`${look.textClass} halo`, { x: to + reach + 7, y: y + 4.5 }, range.label)
-    : text(`${look.textClass} halo`, { x: Math.max(width, from - reach - 7), y: y + 4.5, anchor: 'end' }, range.label);
+    : text(
+        `${look.textClass} halo`,
+        { x: Math.max(width, from - reach - 7), y: y + 4.5, anchor: 'end' },
+        range.label,
+      );
   return link(range, [...mark, label]);
 }

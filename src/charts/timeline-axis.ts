@@ -36,14 +36,26 @@ export function drawTimeAxis(
   // The word of today stands at the end of the axis, where an era name may not run into it.
   const todayLeft = area.widthPx - estimateTextWidth(today.label) - 8;
   const names = eras
-    .map(({ label, startYear }) => ({ label, x: scale(startYear ?? fromYear) + (startYear ? 6 : 0) }))
+    .map(({ label, startYear }) => ({
+      label,
+      x: scale(startYear ?? fromYear) + (startYear ? 6 : 0),
+    }))
     .filter(({ label, x }) => x + estimateTextWidth(label) <= todayLeft);
   return [
     ...bands,
     path('grid', ...starts, ...grid),
-    group('v', names.map(({ label, x }) => text('', { x, y: 15 }, label))),
-    group('v m', ticks.map(({ year, label }) => text('', { x: scale(year), y: 38 }, label))),
-    group('t m', ticks.map(({ year, eraLabel }) => text('', { x: scale(year), y: 54 }, eraLabel))),
+    group(
+      'v',
+      names.map(({ label, x }) => text('', { x, y: 15 }, label)),
+    ),
+    group(
+      'v m',
+      ticks.map(({ year, label }) => text('', { x: scale(year), y: 38 }, label)),
+    ),
+    group(
+      't m',
+      ticks.map(({ year, eraLabel }) => text('', { x: scale(year), y: 54 }, eraLabel)),
+    ),
     path('today', 'M', todayX, 20, 'V', area.rowsBottom),
     text('', { x: area.widthPx, y: 15, anchor: 'end' }, today.label),
   ];

@@ -51,7 +51,10 @@ interface TimelinePlot {
 }
 
 /** Returns where a bar stops; one without a stated end runs to today and has an arrowhead. */
-export function findBarEnd(row: TimelineRow, input: TimelineInput): { year: number; isOpen: boolean } {
+export function findBarEnd(
+  row: TimelineRow,
+  input: TimelineInput,
+): { year: number; isOpen: boolean } {
   const isOpen = row.endKind === 'open' || row.endYear === null;
   const year = isOpen ? Math.max(row.endYear ?? 0, input.today.year, row.startYear) : row.endYear!;
   return { year: Math.min(year, input.toYear), isOpen };
@@ -98,14 +101,25 @@ function drawEvents(input: TimelineInput, top: number, scale: Scale) {
       ];
       const width = measureSpans(spans);
       const isLeft = x - 9 - width >= GUTTER_PX;
-      return { event, x, spans, isLeft, left: isLeft ? x - 9 - width : x - 5, right: isLeft ? x + 5 : x + 9 + width };
+      return {
+        event,
+        x,
+        spans,
+        isLeft,
+        left: isLeft ? x - 9 - width : x - 5,
+        right: isLeft ? x + 5 : x + 9 + width,
+      };
     });
   const lanes = assignLanes(events);
   const middleOf = (index: number) => top + 17 + lanes[index]! * LANE_PX;
   const drops = events.flatMap(({ x }, index) => ['M', x, top, 'V', middleOf(index)]);
   const marks = events.flatMap(({ event, x, spans, isLeft }, index) => {
     const y = middleOf(index);
-    const at = { x: isLeft ? x - 9 : x + 9, y: y + 4.5, anchor: isLeft ? ('end' as const) : ('start' as const) };
+    const at = {
+      x: isLeft ? x - 9 : x + 9,
+      y: y + 4.5,
+      anchor: isLeft ? ('end' as const) : ('start' as const),
+    };
     return link(event, [drawDiamond('event', x, y, 4.5), text('halo', at, spans)]);
   });
   return {

@@ -32,13 +32,23 @@ export function buildWaterfall(input: WaterfallInput, widthPx: number): Scene {
   const total = parts.reduce((reached, { value }) => reached + value, 0);
   const max = Math.max(total, sum.value, printed.high);
   const scale = buildScale(max, labelPx + 1, widthPx - 16);
-  const rows: Rows = { pitchPx: isStacked ? 38 : 24, barPx: isStacked ? 19 : 5, labelPx, scale, widthPx };
+  const rows: Rows = {
+    pitchPx: isStacked ? 38 : 24,
+    barPx: isStacked ? 19 : 5,
+    labelPx,
+    scale,
+    widthPx,
+  };
 
   let reached = 0;
   const marks = parts.flatMap((part, index) => {
     const from = reached;
     reached += part.value;
-    return drawPart(part, { from, y: 6 + index * rows.pitchPx, isLast: index === parts.length - 1 }, rows);
+    return drawPart(
+      part,
+      { from, y: 6 + index * rows.pitchPx, isLast: index === parts.length - 1 },
+      rows,
+    );
   });
   const y = 6 + parts.length * rows.pitchPx + 6;
   const totals = drawTotals(input, y, rows);
@@ -81,8 +91,14 @@ function drawPart(
     : text('v halo', { x: start - 6, y: top + 11.5, anchor: 'end' }, part.valueLabel);
   const bar = rect('solid', { x: start, y: top, width: end - start, height: BAR_PX });
   return [
-    ...(isLast ? [] : [path('axis', 'M', scale(from + part.value), top + BAR_PX, 'v', rows.pitchPx - BAR_PX)]),
-    ...link(part, [drawLabel(listLabelSpans(part), y, rows), group(`agency-${part.agency}`, [bar]), value]),
+    ...(isLast
+      ? []
+      : [path('axis', 'M', scale(from + part.value), top + BAR_PX, 'v', rows.pitchPx - BAR_PX)]),
+    ...link(part, [
+      drawLabel(listLabelSpans(part), y, rows),
+      group(`agency-${part.agency}`, [bar]),
+      value,
+    ]),
   ];
 }
 
@@ -92,7 +108,11 @@ function drawTotals({ sum, printed }: WaterfallInput, y: number, rows: Rows) {
   const sumTop = y + barPx + 2;
   const fitsInside = right - left > estimateTextWidth(sum.valueLabel) + 16;
   const sumValue = fitsInside
-    ? text('v inv', { x: Math.min(right, scale(printed.low)) - 8, y: sumTop + 11.5, anchor: 'end' }, sum.valueLabel)
+    ? text(
+        'v inv',
+        { x: Math.min(right, scale(printed.low)) - 8, y: sumTop + 11.5, anchor: 'end' },
+        sum.valueLabel,
+      )
     : text('v', { x: right + 6, y: sumTop + 11.5 }, sum.valueLabel);
 
   const low = scale(printed.low);
@@ -104,7 +124,11 @@ function drawTotals({ sum, printed }: WaterfallInput, y: number, rows: Rows) {
   const isBeside = low - 8 - wordsPx >= (rows.labelPx > 0 ? rows.labelPx : 6);
   const words = isBeside
     ? text('halo', { x: low - 8, y: middle + 4.5, anchor: 'end' }, printed.intervalLabel)
-    : text('halo', { x: Math.min(widthPx, Math.max(wordsPx, high)), y: middle + 24, anchor: 'end' }, printed.intervalLabel);
+    : text(
+        'halo',
+        { x: Math.min(widthPx, Math.max(wordsPx, high)), y: middle + 24, anchor: 'end' },
+        printed.intervalLabel,
+      );
   const shapes = [
     rect('band', { x: low, y: sumTop - 4, width: high - low, height: middle - sumTop + 14 }),
     drawLabel([{ text: sum.label, className: 'v' }], y + 2, rows),

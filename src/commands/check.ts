@@ -8,7 +8,9 @@ const problems = all.filter(
 );
 if (problems.length > 0) {
   console.error(formatProblems(problems));
-  console.error('\n`npm run check` repeats this check; `npm run check -- programs/sicorp` shows only files of that name.');
+  console.error(
+    '\n`npm run check` repeats this check; `npm run check -- programs/sicorp` shows only files of that name.',
+  );
   process.exit(1);
 }
 console.log(`Content is sound: ${site.records.size} records, ${site.claims.size} claims.`);

@@ -6,7 +6,9 @@ import { readDocument } from '../verification/verify-source.ts';
 
 const [folder, ...only] = process.argv.slice(2);
 if (!folder || !statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
-  console.error('Usage: npm run coverage -- <folder of the documents as .txt> [source-id[/part-id] …]');
+  console.error(
+    'Usage: npm run coverage -- <folder of the documents as .txt> [source-id[/part-id] …]',
+  );
   process.exit(2);
 }
 

@@ -21,6 +21,9 @@ for (const part of reading.missingParts) {
 for (const { claim, faults } of failed) {
   for (const fault of faults) console.error(`${claim.file} › ${claim.id}: ${fault}`);
 }
-if (problems.length > 0) console.error(`${problems.length} problems of content: see npm run check.`);
-console.log(`${proofs.length - failed.length} of ${proofs.length} claims of ${source.id} are proved.`);
+if (problems.length > 0)
+  console.error(`${problems.length} problems of content: see npm run check.`);
+console.log(
+  `${proofs.length - failed.length} of ${proofs.length} claims of ${source.id} are proved.`,
+);
 process.exitCode = failed.length + reading.missingParts.length + problems.length > 0 ? 1 : 0;

@@ -43,7 +43,13 @@ function checkClaimIds(_site: Site, claims: readonly PlacedClaim[]): Problem[] {
     const earlier = first.get(claim.id);
     if (!earlier) first.set(claim.id, claim);
     return earlier
-      ? [{ ...at(claim, 'id'), expected: 'an id that is used once', got: `"${claim.id}", also in ${earlier.file}` }]
+      ? [
+          {
+            ...at(claim, 'id'),
+            expected: 'an id that is used once',
+            got: `"${claim.id}", also in ${earlier.file}`,
+          },
+        ]
       : [];
   });
 }
@@ -71,7 +77,9 @@ function checkClaimVocabulary(site: Site, claims: readonly PlacedClaim[]): Probl
     const problems: Problem[] = [];
     const attribute = site.attributes.get(claim.attribute);
     if (!attribute) {
-      problems.push(unknown(at(claim, 'attribute'), 'an attribute', claim.attribute, site.attributes));
+      problems.push(
+        unknown(at(claim, 'attribute'), 'an attribute', claim.attribute, site.attributes),
+      );
     } else if (claim.value.type !== 'absent' && !attribute.values.includes(claim.value.type)) {
       const expected = `${attribute.values.join(' or ')} for the attribute "${attribute.id}"`;
       problems.push({ ...at(claim, 'value.type'), expected, got: `"${claim.value.type}"` });
@@ -80,7 +88,8 @@ function checkClaimVocabulary(site: Site, claims: readonly PlacedClaim[]): Probl
       problems.push(unknown(at(claim, 'value.unit'), 'a unit', claim.value.unit, site.units));
     }
     for (const limit of claim.limits) {
-      if (!site.limits.has(limit)) problems.push(unknown(at(claim, 'limits'), 'a limit', limit, site.limits));
+      if (!site.limits.has(limit))
+        problems.push(unknown(at(claim, 'limits'), 'a limit', limit, site.limits));
     }
     return problems;
   });
@@ -105,8 +114,10 @@ function checkClaimReferences(site: Site, claims: readonly PlacedClaim[]): Probl
     if (claim.citing) refs.push(['citing', claim.citing]);
     const { value } = claim;
     if (value.type === 'relation') refs.push(['value.to', value.to]);
-    if (value.type === 'budget' && value.agency) refs.push(['value.agency', `organizations/${value.agency}`]);
-    if (value.type === 'money' && value.payer) refs.push(['value.payer', `organizations/${value.payer}`]);
+    if (value.type === 'budget' && value.agency)
+      refs.push(['value.agency', `organizations/${value.agency}`]);
+    if (value.type === 'money' && value.payer)
+      refs.push(['value.payer', `organizations/${value.payer}`]);
     const problems = refs.flatMap(([field, ref]) => checkRef(site, at(claim, field), ref));
     if (claim.citing && !claim.citing.startsWith('sources/')) {
       problems.push({ ...at(claim, 'citing'), expected: 'sources/<id>', got: `"${claim.citing}"` });
@@ -122,7 +133,9 @@ function checkRef(site: Site, place: { file: string; field: string }, ref: strin
   const expected = KINDS.includes(kind as Kind)
     ? `a record that exists in content/${kind}`
     : `kind/id with a kind of ${KINDS.join(', ')}`;
-  return [{ ...place, expected, got: `"${ref}"`, suggestion: suggest(ref, [...site.records.keys()]) }];
+  return [
+    { ...place, expected, got: `"${ref}"`, suggestion: suggest(ref, [...site.records.keys()]) },
+  ];
 }
 
 function checkClaimId(site: Site, place: { file: string; field: string }, id: string): Problem[] {
@@ -135,13 +148,16 @@ const NUMBER = /[0-9０-９]+(?:[,.，．][0-9０-９]+)*/g;
 
 function checkFigures(_site: Site, claims: readonly PlacedClaim[]): Problem[] {
   return claims.flatMap((claim) => {
-    const { printed, figure, value } = claim;
+    const { printed, figure } = claim;
     if (figure !== undefined && !printed.includes(figure)) {
-      return [{ ...at(claim, 'figure'), expected: `a part of printed "${printed}"`, got: `"${figure}"` }];
+      return [
+        { ...at(claim, 'figure'), expected: `a part of printed "${printed}"`, got: `"${figure}"` },
+      ];
     }
     const numbers = printed.match(NUMBER)?.length ?? 0;
     if (figure === undefined && numbers > countNumbersSaid(claim)) {
-      const expected = 'the words of printed that carry this value, since printed has other numbers';
+      const expected =
+        'the words of printed that carry this value, since printed has other numbers';
       return [{ ...at(claim, 'figure'), expected, got: 'nothing' }];
     }
     return [];
@@ -159,13 +175,29 @@ function checkRepeatedClaims(_site: Site, claims: readonly PlacedClaim[]): Probl
   const seen = new Map<string, PlacedClaim>();
   return claims.flatMap((claim) => {
     const { id, subject, attribute, value, printed, figure, source, part, at: place, asOf } = claim;
-    const key = JSON.stringify([subject, attribute, value, printed, figure, source, part, place, asOf]);
+    const key = JSON.stringify([
+      subject,
+      attribute,
+      value,
+      printed,
+      figure,
+      source,
+      part,
+      place,
+      asOf,
+    ]);
     const earlier = seen.get(key);
     if (!earlier || earlier.id === id) {
       seen.set(key, claim);
       return [];
     }
-    return [{ ...at(claim, 'printed'), expected: 'a statement made once', got: `the same as ${earlier.id}` }];
+    return [
+      {
+        ...at(claim, 'printed'),
+        expected: 'a statement made once',
+        got: `the same as ${earlier.id}`,
+      },
+    ];
   });
 }
 
@@ -174,7 +206,13 @@ function checkBudgetSubjects(_site: Site, claims: readonly PlacedClaim[]): Probl
     const isBudget = claim.value.type === 'budget';
     const isLine = claim.subject.startsWith('budget-lines/');
     if (!isBudget || isLine) return [];
-    return [{ ...at(claim, 'subject'), expected: 'budget-lines/<id> for a budget amount', got: `"${claim.subject}"` }];
+    return [
+      {
+        ...at(claim, 'subject'),
+        expected: 'budget-lines/<id> for a budget amount',
+        got: `"${claim.subject}"`,
+      },
+    ];
   });
 }
 
@@ -249,11 +287,20 @@ function checkNames(site: Site): Problem[] {
     return site.list(kind).flatMap((record) => {
       const { ja, en } = record.name;
       const problems: Problem[] = [];
-      for (const [field, name] of [['name.ja', ja], ['name.en', en]] as const) {
+      for (const [field, name] of [
+        ['name.ja', ja],
+        ['name.en', en],
+      ] as const) {
         const key = `${field} ${name}`;
         const earlier = first.get(key);
         if (!earlier) first.set(key, record as AnyRecord);
-        else problems.push({ file: record.file, field, expected: `a name that no other of ${kind} has`, got: `"${name}", also in ${earlier.file}` });
+        else
+          problems.push({
+            file: record.file,
+            field,
+            expected: `a name that no other of ${kind} has`,
+            got: `"${name}", also in ${earlier.file}`,
+          });
       }
       return problems;
     });
@@ -267,7 +314,12 @@ export function listProse(record: AnyRecord): { field: string; text: string }[] 
     ['details', record.kind === 'programs' ? record.details : undefined],
   ];
   return prose.flatMap(([field, text]) =>
-    text ? (['ja', 'en'] as const).map((locale) => ({ field: `${field}.${locale}`, text: text[locale] })) : [],
+    text
+      ? (['ja', 'en'] as const).map((locale) => ({
+          field: `${field}.${locale}`,
+          text: text[locale],
+        }))
+      : [],
   );
 }
 
@@ -302,7 +354,13 @@ function checkReportGroups(site: Site): Problem[] {
         const claim = site.claims.get(id);
         if (!claim) return checkClaimId(site, place, id);
         if (claim.subject === report.ref) return [];
-        return [{ ...place, expected: `a claim whose subject is ${report.ref}`, got: `"${id}" of ${claim.subject}` }];
+        return [
+          {
+            ...place,
+            expected: `a claim whose subject is ${report.ref}`,
+            got: `"${id}" of ${claim.subject}`,
+          },
+        ];
       }),
     ),
   );
@@ -313,14 +371,26 @@ function checkSchemes(site: Site): Problem[] {
     const ids = nodes.map((node) => node.id);
     const bodies = nodes.flatMap((node, n) =>
       node.organization
-        ? checkRef(site, { file, field: `nodes.${n}.organization` }, `organizations/${node.organization}`)
+        ? checkRef(
+            site,
+            { file, field: `nodes.${n}.organization` },
+            `organizations/${node.organization}`,
+          )
         : [],
     );
     const arrows = flows.flatMap((flow, f) => [
       ...(['from', 'to'] as const).flatMap((end) =>
         ids.includes(flow[end])
           ? []
-          : [{ file, field: `flows.${f}.${end}`, expected: `one of the nodes ${ids.join(', ')}`, got: `"${flow[end]}"`, suggestion: suggest(flow[end], ids) }],
+          : [
+              {
+                file,
+                field: `flows.${f}.${end}`,
+                expected: `one of the nodes ${ids.join(', ')}`,
+                got: `"${flow[end]}"`,
+                suggestion: suggest(flow[end], ids),
+              },
+            ],
       ),
       ...checkClaimId(site, { file, field: `flows.${f}.claim` }, flow.claim),
     ]);
@@ -336,7 +406,13 @@ function checkSeries(site: Site): Problem[] {
         const claim = site.claims.get(id);
         if (!claim) return checkClaimId(site, place, id);
         if (claim.subject === statistic.ref) return [];
-        return [{ ...place, expected: `a claim whose subject is ${statistic.ref}`, got: `"${id}" of ${claim.subject}` }];
+        return [
+          {
+            ...place,
+            expected: `a claim whose subject is ${statistic.ref}`,
+            got: `"${id}" of ${claim.subject}`,
+          },
+        ];
       }),
     ),
   );
@@ -374,7 +450,12 @@ function checkNarratives(site: Site): Problem[] {
     const other = `${id}/${locale === 'ja' ? 'en' : 'ja'}`;
     const problems = checkRef(site, { file, field: '' }, `programs/${id}`);
     if (!site.narratives.has(other)) {
-      problems.push({ file, field: '', expected: `its twin content/narratives/${other}.mdx`, got: 'none' });
+      problems.push({
+        file,
+        field: '',
+        expected: `its twin content/narratives/${other}.mdx`,
+        got: 'none',
+      });
     }
     return problems;
   });

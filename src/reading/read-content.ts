@@ -115,6 +115,7 @@ export function readContent(root: string): Content {
           problems.push({ file, field: '', expected, got: `"${id}"` });
         }
         const data = read(path, recordSchemas[kind]);
+        if (!data) unreadable.add(`${kind}/${id}`);
         return data ? [{ ...data, kind, id, ref: `${kind}/${id}`, file } as AnyRecord] : [];
       }),
   );
@@ -124,8 +125,9 @@ export function readContent(root: string): Content {
     .flatMap((path) => {
       const file = toFile(path);
       const [source = '', part = ''] = relative(join(root, 'claims'), path).split(sep);
-      const found = read(path, claimsFileSchema)?.claims ?? [];
-      return found.map((claim, index) => ({
+      const found = read(path, claimsFileSchema)?.claims;
+      if (!found) hasUnreadableClaims = true;
+      return (found ?? []).map((claim, index) => ({
         ...claim,
         source,
         part: basename(part, '.yaml'),

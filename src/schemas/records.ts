@@ -4,7 +4,6 @@ import {
   localizedSchema,
   partialDateSchema,
   printedSchema,
-  proseSchema,
   recordFields,
   refSchema,
 } from './shared.ts';

@@ -108,3 +108,6 @@ copy?.addEventListener('click', () => void copyAddress());
 addEventListener('hashchange', openTargetRow);
 markLinks();
 openTargetRow();
+
+// Makes this file a module, so that its names are its own.
+export {};

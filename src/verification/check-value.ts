@@ -36,13 +36,21 @@ export function checkValue(claim: Claim): string[] {
     case 'money':
       return missing(listBounds(value), listAmounts(figure), 'million yen');
     case 'count':
-      return missing([...listBounds(value), ...(value.parts ?? [])], withMan(figure, numbers), value.unit);
+      return missing(
+        [...listBounds(value), ...(value.parts ?? [])],
+        withMan(figure, numbers),
+        value.unit,
+      );
     case 'ratio':
       return missing(listBounds(value), withTenths(figure, numbers), value.unit);
     case 'rank':
       return missing([...listBounds(value), ...listBounds({ exact: value.of })], numbers, '(rank)');
     case 'duration':
-      return missing([...listBounds(value), ...listBounds(value.extension ?? {})], numbers, value.unit);
+      return missing(
+        [...listBounds(value), ...listBounds(value.extension ?? {})],
+        numbers,
+        value.unit,
+      );
     case 'date':
       return inferred?.date ? [] : checkDate(value.date, around);
     default:

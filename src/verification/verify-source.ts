@@ -1,6 +1,12 @@
 import type { PlacedClaim, RecordOf, Site } from '../model/build-site.ts';
 import { checkValue } from './check-value.ts';
-import { findParts, findPrinted, toComparable, type DocumentText, type PartSpan } from './document-text.ts';
+import {
+  findParts,
+  findPrinted,
+  toComparable,
+  type DocumentText,
+  type PartSpan,
+} from './document-text.ts';
 
 export interface ClaimProof {
   claim: PlacedClaim;
@@ -32,9 +38,12 @@ export function verifySource(
     .filter((claim) => claim.source === source.id)
     .map((claim) => {
       const span = spans.get(claim.part);
-      if (!span) return { claim, faults: [`the part "${claim.part}" was not found in the document`] };
+      if (!span)
+        return { claim, faults: [`the part "${claim.part}" was not found in the document`] };
       const strings = [claim.printed, ...claim.context];
-      const absent = strings.filter((text) => findPrinted(reading.document, span, text).length === 0);
+      const absent = strings.filter(
+        (text) => findPrinted(reading.document, span, text).length === 0,
+      );
       return {
         claim,
         faults: [

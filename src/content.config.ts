@@ -1,0 +1,15 @@
+import { defineCollection } from 'astro:content';
+import { glob } from 'astro/loaders';
+import { z } from 'astro/zod';
+
+/**
+ * Only the narratives are an Astro collection, since they have components in them. All other content is data,
+ * read by src/reading and checked as a whole, which Astro's loaders do not do.
+ */
+export const collections = {
+  narratives: defineCollection({
+    // The default id drops dots; a folder per program and a file per language keeps `sicorp/ja`.
+    loader: glob({ base: './content/narratives', pattern: '*/{ja,en}.mdx' }),
+    schema: z.strictObject({}),
+  }),
+};

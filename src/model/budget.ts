@@ -1,0 +1,69 @@
+import type { ValueOf } from '../schemas/value.ts';
+import type { PlacedClaim, RecordOf, Site } from './build-site.ts';
+
+/** A claim whose value is a budget amount. */
+export interface BudgetClaim extends PlacedClaim {
+  value: ValueOf<'budget'>;
+}
+
+export function isBudgetClaim(claim: PlacedClaim): claim is BudgetClaim {
+  return claim.value.type === 'budget';
+}
+
+/** A budget line with its amounts, oldest fiscal year first. */
+export interface BudgetSeries {
+  line: RecordOf<'budget-lines'>;
+  amounts: readonly BudgetClaim[];
+  /** Claims that there was no such line the year before (新規). */
+  news: readonly PlacedClaim[];
+}
+
+export function getBudgetSeries(site: Site, line: RecordOf<'budget-lines'>): BudgetSeries {
+  const claims = site.claimsOf.get(line.ref) ?? [];
+  return {
+    line,
+    amounts: claims.filter(isBudgetClaim).sort((a, b) => a.value.fiscalYear - b.value.fiscalYear),
+    news: claims.filter(({ value }) => value.type === 'absent' && value.reason === 'new-this-year'),
+  };
+}
+
+/** The series of all lines of a program, the largest agency first. */
+export function listProgramSeries(site: Site, programId: string): BudgetSeries[] {
+  return site
+    .list('budget-lines')
+    .filter((line) => line.program === programId)
+    .map((line) => getBudgetSeries(site, line))
+    .sort((a, b) => getLargest(b) - getLargest(a));
+}
+
+export function getLargest({ amounts }: BudgetSeries): number {
+  return Math.max(0, ...amounts.map(({ value }) => getAmount(value)));
+}
+
+/** The amount in million yen; the upper bound of a range. */
+export function getAmount({ exact, max, min }: ValueOf<'budget'>): number {
+  return exact ?? max ?? min ?? 0;
+}
+
+/**
+ * One amount per fiscal year and stage: where several documents or pages print the same one, the most exact.
+ * Amounts of different stages stay apart and are never added.
+ */
+export function listDistinctAmounts({ amounts }: BudgetSeries): BudgetClaim[] {
+  const groups = Map.groupBy(amounts, ({ value }) => `${value.fiscalYear} ${value.stage}`);
+  return [...groups.values()].map(
+    (claims) => claims.toSorted((a, b) => getRoundingStep(a) - getRoundingStep(b))[0]!,
+  );
+}
+
+/** The step of the printed unit in million yen: 1 for 百万円, 100 for 億円. */
+export function getRoundingStep({ printed, figure = printed }: PlacedClaim): number {
+  return figure.includes('百万') ? 1 : 100;
+}
+
+/** First and last fiscal year of some amounts; `undefined` without any. */
+export function getYearRange(amounts: readonly BudgetClaim[]): [number, number] | undefined {
+  if (amounts.length === 0) return undefined;
+  const years = amounts.map(({ value }) => value.fiscalYear);
+  return [Math.min(...years), Math.max(...years)];
+}

@@ -1,0 +1,5 @@
+import { listClaimRows } from '../../exports/claim-rows.ts';
+import { toCsv } from '../../exports/csv.ts';
+import { getSite } from '../../site.ts';
+
+export const GET = () => new Response(toCsv(listClaimRows(getSite())));

@@ -1,0 +1,133 @@
+import type { AgencyClass, Pin, PinsInput, PinYear, Stage as ChartStage } from '../charts/types.ts';
+import { formatEraYear } from '../i18n/format-date.ts';
+import { formatNumber } from '../i18n/format-value.ts';
+import type { Locale } from '../i18n/locales.ts';
+import {
+  getAmount,
+  getRoundingStep,
+  listDistinctAmounts,
+  type BudgetClaim,
+  type BudgetSeries,
+} from '../model/budget.ts';
+import type { Stage } from '../schemas/value.ts';
+import type { ClaimPage } from './claim-page.ts';
+
+const AGENCIES: readonly string[] = ['jst', 'jsps', 'amed', 'mext'];
+
+/** The colour of an agency; those beyond the four share one. */
+export function toAgencyClass(agency: string | undefined): AgencyClass {
+  return AGENCIES.includes(agency ?? '') ? (agency as AgencyClass) : 'other';
+}
+
+export function toChartStage(stage: Stage): ChartStage {
+  return stage.startsWith('supplementary') ? 'supplementary' : (stage as ChartStage);
+}
+
+/** Fiscal years of an axis, each with both calendars and whether any series has an amount in it. */
+export function buildPinYears(
+  page: ClaimPage,
+  [from, to]: readonly [number, number],
+  series: readonly BudgetSeries[],
+): PinYear[] {
+  const { locale, strings } = page;
+  const stated = new Set(
+    series.flatMap(({ amounts }) => amounts.map(({ value }) => value.fiscalYear)),
+  );
+  const start = getStartYear(series);
+  return Array.from({ length: to - from + 1 }, (_, index): PinYear => {
+    const year = from + index;
+    const state = stated.has(year)
+      ? 'stated'
+      : start && year < start
+        ? 'before-start'
+        : 'not-stated';
+    return {
+      year,
+      label: String(year),
+      eraLabel: formatEraYear(year, locale),
+      shortLabel: `’${String(year).slice(2)}`,
+      shortEraLabel:
+        locale === 'ja'
+          ? formatEraYear(year, locale).replace(/和|成/, '')
+          : formatEraYear(year, locale),
+      state,
+      ...(state === 'not-stated' ? { stateLabel: strings.charts.notStated } : {}),
+    };
+  });
+}
+
+/** The first year of lines of which a document says that they were new. */
+function getStartYear(series: readonly BudgetSeries[]): number | undefined {
+  const years = series.flatMap(({ news }) =>
+    news.flatMap(({ value }) =>
+      value.type === 'absent' && value.fiscalYear ? [value.fiscalYear + 1] : [],
+    ),
+  );
+  const first = Math.min(
+    ...series.flatMap(({ amounts }) => amounts.map(({ value }) => value.fiscalYear)),
+  );
+  return years.length > 0 ? Math.min(first, ...years) : undefined;
+}
+
+/** The amounts of some lines of one program as pins; amounts of one line and year in several stages stand side by side. */
+export function buildPins(
+  page: ClaimPage,
+  series: readonly BudgetSeries[],
+  range: readonly [number, number],
+): PinsInput {
+  const { locale, strings } = page;
+  return {
+    years: buildPinYears(page, range, series),
+    series: series.map((item) => ({
+      agency: toAgencyClass(item.line.agency),
+      label: item.line.agency ? getAgencyLabel(page, item.line.agency) : '',
+      pins: listDistinctAmounts(item).map((claim) => toPin(page, claim, item)),
+    })),
+    formatTick: (value) => formatNumber(value, locale),
+    supplementaryLabel: strings.charts.supplementary,
+  };
+}
+
+function toPin(page: ClaimPage, claim: BudgetClaim, { news }: BudgetSeries): Pin {
+  const { value } = claim;
+  const amount = getAmount(value);
+  const ref = page.show(claim);
+  const step = getRoundingStep(claim);
+  const isNew = news.some(
+    (item) => item.value.type === 'absent' && item.value.fiscalYear === value.fiscalYear - 1,
+  );
+  return {
+    year: value.fiscalYear,
+    value: amount,
+    valueLabel: formatNumber(amount, page.locale),
+    stage: toChartStage(value.stage),
+    ...(step > 1 ? { interval: { low: amount - step / 2, high: amount + step / 2 - 1 } } : {}),
+    ...(isNew ? { newLabel: page.strings.charts.new } : {}),
+    href: ref.href,
+    linkLabel: ref.label,
+  };
+}
+
+/** JST for the Japan Science and Technology Agency: the short name of an organization. */
+export function getAgencyLabel(page: ClaimPage, agency: string): string {
+  const record = page.site.find('organizations', agency);
+  return record ? (record.acronym ?? page.getShortName(record)) : agency;
+}
+
+/** The chart in words, for readers who do not see it. */
+export function describePins(
+  { locale, strings }: ClaimPage,
+  series: readonly BudgetSeries[],
+): string {
+  return series
+    .flatMap((item) =>
+      listDistinctAmounts(item).map(({ value }) =>
+        strings.charts.point(
+          `${value.fiscalYear}`,
+          strings.stages[value.stage],
+          formatNumber(getAmount(value), locale as Locale),
+        ),
+      ),
+    )
+    .join(locale === 'ja' ? '、' : ', ');
+}

@@ -1,0 +1,158 @@
+import type { Bar, PinsPanel } from '../charts/types.ts';
+import { formatEraYear } from '../i18n/format-date.ts';
+import { formatNumber } from '../i18n/format-value.ts';
+import { toPath, type Locale } from '../i18n/locales.ts';
+import {
+  getAmount,
+  getBudgetSeries,
+  getLargest,
+  getRoundingStep,
+  getYearRange,
+  listDistinctAmounts,
+  type BudgetClaim,
+  type BudgetSeries,
+} from '../model/budget.ts';
+import type { Site } from '../model/build-site.ts';
+import {
+  buildPins,
+  describePins,
+  getAgencyLabel,
+  toAgencyClass,
+  toChartStage,
+} from './budget-chart.ts';
+import { startPage, type ClaimPage } from './claim-page.ts';
+import type { ClaimRef, ClaimRow, RecordLink } from './types.ts';
+
+export interface BudgetView {
+  title: string;
+  status: string[];
+  compare: { title: string; summary: string; bars: Bar[] };
+  panels: PinsPanel[];
+  years: { year: string; era: string }[];
+  rows: BudgetMatrixRow[];
+  totals: BudgetMatrixRow[];
+  claims: ClaimRow[];
+}
+
+/** A budget line with its amounts by year, in the order of `years`. */
+export interface BudgetMatrixRow {
+  line: RecordLink;
+  agency: string;
+  parts: RecordLink[];
+  years: { claim: ClaimRef; stage: string }[][];
+}
+
+/** All budget lines: the newest initial and supplementary amounts on one scale, each line by year, and the table. */
+export function buildBudgetView(site: Site, locale: Locale): BudgetView {
+  const page = startPage(site, locale);
+  const { strings } = page;
+  const all = site
+    .list('budget-lines')
+    .map((line) => getBudgetSeries(site, line))
+    .filter(({ amounts }) => amounts.length > 0)
+    .sort((a, b) => getLargest(b) - getLargest(a));
+  const isTotal = ({ line }: BudgetSeries) => line.parts.length > 0;
+  const lines = all.filter((series) => !isTotal(series));
+  const [from, to] = getYearRange(all.flatMap(({ amounts }) => amounts)) ?? [0, 0];
+  const years = Array.from({ length: to - from + 1 }, (_, index) => from + index);
+  const toRows = (series: readonly BudgetSeries[]) =>
+    series.map((item) => toMatrixRow(page, item, years));
+  const view = {
+    compare: buildCompare(page, lines, to),
+    panels: lines.map((series) => toPanel(page, series, [from, to])),
+    years: years.map((year) => ({ year: String(year), era: formatEraYear(year, locale) })),
+    rows: toRows(lines),
+    totals: toRows(all.filter(isTotal)),
+  };
+  const claims = page.shownClaims();
+  const sources = new Set(claims.map(({ source }) => source));
+  return {
+    title: strings.nav.budget,
+    status: [strings.budgetPage.status(all.length, claims.length, sources.size)],
+    ...view,
+    claims: page.rows(),
+  };
+}
+
+/** Supplementary amounts of the year before beside the initial ones of the newest year. */
+function buildCompare(
+  page: ClaimPage,
+  lines: readonly BudgetSeries[],
+  newest: number,
+): BudgetView['compare'] {
+  const { locale, strings } = page;
+  const bars = lines.flatMap((series) =>
+    listDistinctAmounts(series)
+      .filter(({ value: { fiscalYear, stage } }) =>
+        stage.startsWith('supplementary')
+          ? fiscalYear === newest - 1
+          : stage === 'initial' && fiscalYear === newest,
+      )
+      .map((claim) => toBar(page, series, claim)),
+  );
+  return {
+    title: strings.budgetPage.compare(newest, newest - 1),
+    summary: bars
+      .map(({ label, subLabel, valueLabel }) => `${label} ${subLabel} ${valueLabel}`)
+      .join(locale === 'ja' ? '、' : ', '),
+    bars,
+  };
+}
+
+function toBar(page: ClaimPage, { line }: BudgetSeries, claim: BudgetClaim): Bar {
+  const { locale, strings } = page;
+  const { value } = claim;
+  const amount = getAmount(value);
+  const ref = page.show(claim);
+  const year = locale === 'ja' ? formatEraYear(value.fiscalYear, locale) : `FY${value.fiscalYear}`;
+  const step = getRoundingStep(claim);
+  return {
+    label: page.getShortName(line),
+    subLabel: `${year} ${strings.stages[value.stage]}`,
+    stage: toChartStage(value.stage),
+    segments: [{ agency: toAgencyClass(line.agency), value: amount }],
+    valueLabel: formatNumber(amount, locale),
+    ...(step > 1 ? { interval: { low: amount - step / 2, high: amount + step / 2 - 1 } } : {}),
+    href: ref.href,
+    linkLabel: ref.label,
+  };
+}
+
+function toPanel(
+  page: ClaimPage,
+  series: BudgetSeries,
+  range: readonly [number, number],
+): PinsPanel {
+  const { line } = series;
+  return {
+    id: line.id,
+    name: page.getShortName(line),
+    href: toPath(page.locale, `budget/${line.id}/`),
+    agency: toAgencyClass(line.agency),
+    agencyLabel: line.agency ? getAgencyLabel(page, line.agency) : page.strings.agencies.other,
+    summary: describePins(page, [series]),
+    pins: buildPins(page, [series], range),
+  };
+}
+
+function toMatrixRow(
+  page: ClaimPage,
+  series: BudgetSeries,
+  years: readonly number[],
+): BudgetMatrixRow {
+  const { line, amounts } = series;
+  const { site, strings } = page;
+  return {
+    line: { ...page.linkTo(line), name: page.getShortName(line) },
+    agency: line.agency ? getAgencyLabel(page, line.agency) : '',
+    parts: line.parts.flatMap((id) => {
+      const part = site.find('budget-lines', id);
+      return part ? [{ ...page.linkTo(part), name: page.getShortName(part) }] : [];
+    }),
+    years: years.map((year) =>
+      amounts
+        .filter(({ value }) => value.fiscalYear === year)
+        .map((claim) => ({ claim: page.show(claim), stage: strings.stages[claim.value.stage] })),
+    ),
+  };
+}

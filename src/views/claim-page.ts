@@ -1,0 +1,185 @@
+import { formatDate, formatFiscalYear } from '../i18n/format-date.ts';
+import { formatValue } from '../i18n/format-value.ts';
+import { getRecordPath, toPath, type Locale } from '../i18n/locales.ts';
+import { getStrings, type Strings } from '../i18n/strings.ts';
+import type { AnyRecord, PlacedClaim, Site } from '../model/build-site.ts';
+import { listDifferingClaims } from '../model/differences.ts';
+import { buildLinks, type Links } from '../model/links.ts';
+import { parseProse } from '../model/prose.ts';
+import type { Ref } from '../schemas/shared.ts';
+import type { ClaimRef, ClaimRow, RecordLink, Segment } from './types.ts';
+
+/**
+ * One page in one language while its view is built. It remembers each claim that the view prints,
+ * so that the list that ends the page has exactly these, each under its permanent id.
+ */
+export interface ClaimPage {
+  site: Site;
+  locale: Locale;
+  strings: Strings;
+  links: Links;
+  /** Prints a claim: its words, with a link to its row on this page. */
+  show(claim: PlacedClaim, text?: string): ClaimRef;
+  /** Lists a claim without printing it elsewhere. */
+  list(claim: PlacedClaim): void;
+  /** The words of a claim's value without a link. */
+  toText(claim: PlacedClaim): string;
+  /** Prose with its claims and links, one list of segments per paragraph. */
+  toSegments(prose: string): Segment[][];
+  linkTo(record: AnyRecord): RecordLink;
+  getName(record: AnyRecord): string;
+  getShortName(record: AnyRecord): string;
+  /** Where a claim stands in its document: 7頁　戦略的国際共同研究プログラム. */
+  getPlace(claim: PlacedClaim): string;
+  shownClaims(): PlacedClaim[];
+  rows(): ClaimRow[];
+}
+
+const caches = new WeakMap<Site, { links: Links; differing: Set<string> }>();
+
+function getDerived(site: Site) {
+  const known = caches.get(site);
+  if (known) return known;
+  const derived = { links: buildLinks(site), differing: listDifferingClaims(site) };
+  caches.set(site, derived);
+  return derived;
+}
+
+export function startPage(site: Site, locale: Locale): ClaimPage {
+  const strings = getStrings(locale);
+  const { links, differing } = getDerived(site);
+  const shown = new Map<string, PlacedClaim>();
+
+  const getName = (record: AnyRecord) => record.name[locale];
+  const getShortName = (record: AnyRecord) => record.shortName?.[locale] ?? record.name[locale];
+  const nameOf = (ref: string) => {
+    const record = site.records.get(ref as Ref);
+    return record ? getShortName(record) : ref;
+  };
+  const hrefOf = (record: AnyRecord) => getRecordHref(record, locale);
+  const toText = (claim: PlacedClaim) =>
+    formatValue(claim.value, {
+      locale,
+      printed: claim.figure ?? claim.printed,
+      units: site.units,
+      nameOf,
+    });
+  const getState = (claim: PlacedClaim): ClaimRef['state'] => {
+    if (differing.has(claim.id)) return 'differs';
+    return claim.inferred ? 'inferred' : 'checked';
+  };
+  const getPlace = (claim: PlacedClaim) => {
+    const part = site.find('sources', claim.source)?.parts.find(({ id }) => id === claim.part);
+    const page = part?.page && (locale === 'ja' ? `${part.page}頁` : `p. ${part.page}`);
+    return [page, part?.heading[locale], claim.at?.[locale]]
+      .filter(Boolean)
+      .join(locale === 'ja' ? '　' : ', ');
+  };
+
+  function show(claim: PlacedClaim, text = toText(claim)): ClaimRef {
+    shown.set(claim.id, claim);
+    const label = strings.claims.open(text);
+    return { id: claim.id, href: `#${claim.id}`, text, label, state: getState(claim) };
+  }
+
+  function toSegments(prose: string): Segment[][] {
+    return parseProse(prose).map((paragraph) =>
+      paragraph.map((part): Segment => {
+        if (part.type === 'text') return part;
+        if (part.type === 'claim') {
+          return { type: 'claim', claim: show(site.claims.get(part.id)!, part.text) };
+        }
+        const record = site.records.get(part.ref)!;
+        return { type: 'link', text: part.text ?? getShortName(record), href: hrefOf(record) };
+      }),
+    );
+  }
+
+  function toRow(claim: PlacedClaim): ClaimRow {
+    const subject = site.records.get(claim.subject as Ref)!;
+    const source = site.find('sources', claim.source)!;
+    const { figure } = claim;
+    return {
+      id: claim.id,
+      subject: getShortName(subject),
+      subjectHref: `${hrefOf(subject)}#${claim.id}`,
+      attribute: getAttributeLabel(site, claim, locale),
+      text: toText(claim),
+      printed: claim.printed,
+      ...(figure && figure !== claim.printed ? { figure } : {}),
+      sourceName: getShortName(source),
+      sourceHref: `${hrefOf(source)}#${claim.part}`,
+      place: getPlace(claim),
+      asOf: formatDate(claim.asOf ?? source.date ?? '', locale),
+      notes: listNotes(site, claim, locale),
+      state: getState(claim),
+    };
+  }
+
+  return {
+    site,
+    locale,
+    strings,
+    links,
+    show,
+    list: (claim) => void shown.set(claim.id, claim),
+    toText,
+    toSegments,
+    linkTo: (record) => ({ name: getName(record), href: hrefOf(record) }),
+    getName,
+    getShortName,
+    getPlace,
+    shownClaims: () => [...shown.values()],
+    rows: () => [...shown.values()].map(toRow),
+  };
+}
+
+/** The address of a record's page in one language. */
+export function getRecordHref(record: AnyRecord, locale: Locale): string {
+  const program = record.kind === 'schemes' ? record.program : undefined;
+  return toPath(locale, getRecordPath(record.ref, program));
+}
+
+/** What a claim says: the attribute, and for a budget amount its year and stage. */
+function getAttributeLabel(site: Site, { attribute, value }: PlacedClaim, locale: Locale): string {
+  const label = site.attributes.get(attribute)?.label[locale] ?? attribute;
+  if (value.type !== 'budget') return label;
+  const year = formatFiscalYear(value.fiscalYear, locale);
+  return `${label} ${year} ${getStrings(locale).stages[value.stage]}`;
+}
+
+/** What limits a claim: its limits, what of its reading is inferred, the document it draws on, notes. */
+function listNotes(site: Site, claim: PlacedClaim, locale: Locale): string[] {
+  const isJa = locale === 'ja';
+  const source = site.find('sources', claim.source);
+  const limits = claim.limits.map((id) => site.limits.get(id)?.label[locale] ?? id);
+  const inferred = Object.values(claim.inferred ?? {}).map((reason) =>
+    isJa ? `推定：${reason.ja}` : `Inferred: ${reason.en}`,
+  );
+  const cited = claim.citing && site.records.get(claim.citing as Ref);
+  const via = cited ? [isJa ? `引用元：${cited.name.ja}` : `Citing: ${cited.name.en}`] : [];
+  const { value } = claim;
+  const suspected =
+    value.type === 'name' && value.suspected
+      ? [
+          `${isJa ? '正しくは' : 'Probably '}${value.suspected.text}${isJa ? 'とみられる。' : '. '}${value.suspected.reason[locale]}`,
+        ]
+      : [];
+  const quoted =
+    value.type === 'text' && value.quotation
+      ? [isJa ? '他の文書からの引用' : 'Quoted from another document']
+      : [];
+  const dated =
+    source?.dateInferred && !claim.asOf
+      ? [isJa ? '資料の日付は推定' : 'Date of the document inferred']
+      : [];
+  return [
+    ...limits,
+    ...inferred,
+    ...via,
+    ...quoted,
+    ...suspected,
+    ...(claim.note ? [claim.note[locale]] : []),
+    ...dated,
+  ];
+}

@@ -1,0 +1,41 @@
+import type { PlacedClaim } from '../model/build-site.ts';
+import type { ClaimPage } from './claim-page.ts';
+import type { Fact } from './types.ts';
+
+/**
+ * The claims of a record as labelled facts, in the order of the vocabulary. Statements in the same words are
+ * printed once, with the documents that agree beside them; different ones stand one under the other with theirs.
+ */
+export function buildFacts(page: ClaimPage, claims: readonly PlacedClaim[]): Fact[] {
+  const { site, locale, strings } = page;
+  const byAttribute = [...Map.groupBy(claims, (claim) => claim.attribute)].sort(
+    ([a], [b]) => (site.attributes.get(a)?.order ?? 0) - (site.attributes.get(b)?.order ?? 0),
+  );
+  return byAttribute.map(([attribute, group]) => {
+    const byText = Map.groupBy(group, (claim) => page.toText(claim));
+    return {
+      label: site.attributes.get(attribute)?.label[locale] ?? attribute,
+      values: [...byText.values()].map(([first, ...others]) => {
+        for (const other of others) page.list(other);
+        const context = getContext(page, first!);
+        const also = [...new Set(others.map((other) => getContext(page, other)))].filter(
+          (name) => name !== context,
+        );
+        return {
+          claim: page.show(first!),
+          context: [
+            context,
+            also.length > 0 ? strings.record.also(also.join(strings.record.and)) : '',
+          ]
+            .filter(Boolean)
+            .join(locale === 'ja' ? '、' : '; '),
+        };
+      }),
+    };
+  });
+}
+
+function getContext(page: ClaimPage, claim: PlacedClaim): string {
+  const source = page.site.find('sources', claim.source);
+  return source ? page.getShortName(source) : '';
+}

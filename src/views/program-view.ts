@@ -1,0 +1,209 @@
+import type { PinsInput, ThenNowInput } from '../charts/types.ts';
+import { formatDate } from '../i18n/format-date.ts';
+import { formatNumber } from '../i18n/format-value.ts';
+import type { Locale } from '../i18n/locales.ts';
+import { getYearRange, listProgramSeries } from '../model/budget.ts';
+import type { PlacedClaim, RecordOf, Site } from '../model/build-site.ts';
+import type { ValueOf } from '../schemas/value.ts';
+import { buildPins, describePins } from './budget-chart.ts';
+import { buildBudgetRows, type BudgetRow } from './budget-table.ts';
+import type { ClaimPage } from './claim-page.ts';
+import { buildRecordView, toLink, type RecordView } from './record-view.ts';
+import { buildScheme, type SchemeView } from './scheme-view.ts';
+import type { ClaimRef, RecordLink, Segment } from './types.ts';
+
+export interface KeyFigure {
+  label: string;
+  claim?: ClaimRef;
+  note?: string;
+}
+
+export interface BudgetSection {
+  title: string;
+  summary: string;
+  chart: PinsInput;
+  rows: BudgetRow[];
+  lines: RecordLink[];
+  hasAgencies: boolean;
+}
+
+export interface LadderSection {
+  chart: ThenNowInput;
+  then: string;
+  now: string;
+  rows: { name: string; href: string; then?: ClaimRef; now?: ClaimRef }[];
+}
+
+export interface ProgramView extends RecordView {
+  keyFigures: KeyFigure[];
+  details: Segment[][];
+  budget?: BudgetSection;
+  ladder?: LadderSection;
+  schemes: SchemeView[];
+  children: RecordLink[];
+}
+
+export function buildProgramView(
+  site: Site,
+  locale: Locale,
+  program: RecordOf<'programs'>,
+  narrativeClaims: readonly string[],
+): ProgramView {
+  return buildRecordView(site, locale, program, (page) => {
+    const budget = buildBudget(page, program);
+    const ladder = buildLadder(page, program);
+    const children = site.list('programs').filter(({ parent }) => parent === program.id);
+    const view = {
+      keyFigures: buildKeyFigures(page, program),
+      details: program.details ? page.toSegments(program.details[locale]) : [],
+      schemes: site
+        .list('schemes')
+        .filter((scheme) => scheme.program === program.id)
+        .map((scheme) => buildScheme(page, scheme)),
+      children: children.map((child) => toLink(page, child)),
+      ...(budget ? { budget } : {}),
+      ...(ladder ? { ladder } : {}),
+    };
+    for (const id of narrativeClaims) {
+      const claim = site.claims.get(id);
+      if (claim) page.list(claim);
+    }
+    return view;
+  });
+}
+
+/** Up to four figures that a reader looks for first: the latest amount, how many, how much each, since when. */
+function buildKeyFigures(page: ClaimPage, program: RecordOf<'programs'>): KeyFigure[] {
+  const { site, strings, locale } = page;
+  const own = site.claimsOf.get(program.ref) ?? [];
+  const latest = listProgramSeries(site, program.id)
+    .flatMap(({ amounts }) => amounts)
+    .toSorted(
+      (a, b) => b.value.fiscalYear - a.value.fiscalYear || rankStage(a.value) - rankStage(b.value),
+    )[0];
+  const figures: KeyFigure[] = [];
+  if (latest) {
+    const { fiscalYear, stage, agency } = latest.value;
+    const agencyRecord = agency ? site.find('organizations', agency) : undefined;
+    const name = agencyRecord ? (agencyRecord.acronym ?? page.getShortName(agencyRecord)) : '';
+    const year = locale === 'ja' ? `${fiscalYear}年度` : `FY${fiscalYear}`;
+    figures.push({
+      label: [year, strings.stages[stage], name].filter(Boolean).join(' '),
+      claim: page.show(latest),
+    });
+  }
+  const groups = [
+    [
+      'projects',
+      'participants',
+      'new-recruits',
+      'hubs',
+      'selected',
+      'planned-selection',
+      'progress',
+      'beneficiaries',
+    ],
+    ['support-amount', 'support-total', 'stay-period', 'support-period'],
+    ['start', 'term'],
+  ];
+  for (const attributes of groups) {
+    const claim = findNewest(own, attributes);
+    if (!claim) continue;
+    const source = site.find('sources', claim.source);
+    figures.push({
+      label: site.attributes.get(claim.attribute)?.label[locale] ?? '',
+      claim: page.show(claim),
+      note: formatDate(claim.asOf ?? source?.date ?? '', locale),
+    });
+  }
+  return figures.length > 1 ? figures : [];
+}
+
+function rankStage({ stage }: ValueOf<'budget'>): number {
+  return ['initial', 'draft', 'settled'].indexOf(stage) >>> 0;
+}
+
+/** The claim of the newest document (claims come newest first) for the first attribute that has a numeric one. */
+function findNewest(
+  claims: readonly PlacedClaim[],
+  attributes: readonly string[],
+): PlacedClaim | undefined {
+  for (const attribute of attributes) {
+    const found = claims.find(
+      (claim) => claim.attribute === attribute && !['text', 'absent'].includes(claim.value.type),
+    );
+    if (found) return found;
+  }
+  return undefined;
+}
+
+function buildBudget(page: ClaimPage, program: RecordOf<'programs'>): BudgetSection | undefined {
+  const series = listProgramSeries(page.site, program.id);
+  const range = getYearRange(series.flatMap(({ amounts }) => amounts));
+  if (!range) return undefined;
+  const { strings } = page;
+  return {
+    title: strings.charts.budget(page.getShortName(program), ...range),
+    summary: describePins(page, series),
+    chart: buildPins(page, series, range),
+    rows: buildBudgetRows(page, series),
+    lines: series.map(({ line }) => page.linkTo(line)),
+    hasAgencies: series.length > 1,
+  };
+}
+
+/** Ranges of support of a program's types in two documents, the older above the newer. */
+function buildLadder(page: ClaimPage, program: RecordOf<'programs'>): LadderSection | undefined {
+  const { site, locale } = page;
+  const types = site
+    .list('programs')
+    .filter(({ parent, category }) => parent === program.id && category === 'support-type');
+  const claims = types.map((type) => ({
+    type,
+    claims: (site.claimsOf.get(type.ref) ?? []).filter(
+      ({ attribute }) => attribute === 'support-amount',
+    ),
+  }));
+  const sources = [...new Set(claims.flatMap((item) => item.claims.map(({ source }) => source)))]
+    .map((id) => site.find('sources', id)!)
+    .sort((a, b) => (a.date ?? '').localeCompare(b.date ?? ''));
+  const [older, newer] = [sources[0], sources.at(-1)];
+  if (!older || !newer || older === newer) return undefined;
+  const pick = (list: readonly PlacedClaim[], source: string) =>
+    list.find((claim) => claim.source === source);
+  const toRange = (claim: PlacedClaim | undefined) => {
+    if (claim?.value.type !== 'money') return null;
+    const { exact, min = exact, max = exact } = claim.value;
+    const ref = page.show(claim);
+    const label =
+      min === max || min === undefined
+        ? formatNumber(max ?? 0, locale)
+        : `${formatNumber(min, locale)}–${formatNumber(max ?? 0, locale)}`;
+    return { low: min ?? null, high: max ?? null, label, href: ref.href, linkLabel: ref.label };
+  };
+  const rows = claims
+    .filter((item) => item.claims.length > 0)
+    .map(({ type, claims: list }) => ({
+      type,
+      then: pick(list, older.id),
+      now: pick(list, newer.id),
+    }));
+  return {
+    then: page.getShortName(older),
+    now: page.getShortName(newer),
+    chart: {
+      rows: rows.map(({ type, then, now }) => ({
+        label: page.getShortName(type),
+        then: toRange(then),
+        now: toRange(now),
+      })),
+      formatTick: (value) => formatNumber(value, locale),
+    },
+    rows: rows.map(({ type, then, now }) => ({
+      ...page.linkTo(type),
+      name: page.getShortName(type),
+      ...(then ? { then: page.show(then) } : {}),
+      ...(now ? { now: page.show(now) } : {}),
+    })),
+  };
+}

@@ -1,0 +1,71 @@
+import type { Locale } from '../i18n/locales.ts';
+import type { RecordOf, Site } from '../model/build-site.ts';
+import type { Ref } from '../schemas/shared.ts';
+import { getRecordHref } from './claim-page.ts';
+import { buildRecordView, describeSource, type Detail, type RecordView } from './record-view.ts';
+
+export interface SourcePart {
+  id: string;
+  heading: string;
+  printed: string;
+  page: string;
+  count: string;
+  claims: { href: string; subject: string; attribute: string; text: string }[];
+}
+
+export interface SourceView extends RecordView {
+  about: Detail[];
+  parts: SourcePart[];
+}
+
+/** A document: what is known of it and what is inferred, and every claim taken from each of its parts. */
+export function buildSourceView(
+  site: Site,
+  locale: Locale,
+  source: RecordOf<'sources'>,
+): SourceView {
+  return buildRecordView(site, locale, source, (page) => {
+    const { strings } = page;
+    const words = strings.record;
+    const about = (
+      [
+        [strings.nav.sources, source.holding === 'held' ? words.held : words.cited],
+        [words.aboutSource, describeSource(page, source, locale)],
+        [words.inferredTitle, source.titleInferred?.[locale]],
+        [words.inferredDate, source.dateInferred?.[locale]],
+        [words.inferredPublisher, source.publisherInferred?.[locale]],
+        [words.inferredPages, source.pagesInferred?.[locale]],
+        [words.extraction, source.extraction?.[locale]],
+        [words.terms, source.terms?.[locale]],
+      ] as const
+    ).flatMap(([label, text]) => (text ? [{ label, items: [{ text }] }] : []));
+    const website = source.website
+      ? [{ label: words.website, items: [{ text: source.website, href: source.website }] }]
+      : [];
+    const claims = [...site.claims.values()].filter((claim) => claim.source === source.id);
+    const byPart = Map.groupBy(claims, (claim) => claim.part);
+    return {
+      about: [...about, ...website],
+      parts: source.parts.map((part) => {
+        const found = byPart.get(part.id) ?? [];
+        const pageNumber = part.page && (locale === 'ja' ? `${part.page}頁` : `p. ${part.page}`);
+        return {
+          id: part.id,
+          heading: part.heading[locale],
+          printed: part.heading.ja,
+          page: pageNumber || '',
+          count: words.claimsHere(found.length),
+          claims: found.map((claim) => {
+            const subject = site.records.get(claim.subject as Ref)!;
+            return {
+              href: `${getRecordHref(subject, locale)}#${claim.id}`,
+              subject: page.getShortName(subject),
+              attribute: site.attributes.get(claim.attribute)?.label[locale] ?? claim.attribute,
+              text: page.toText(claim),
+            };
+          }),
+        };
+      }),
+    };
+  });
+}

@@ -1,0 +1,164 @@
+import type { TimelineInput, TimelineRow } from '../charts/types.ts';
+import { formatDate, formatEraYear } from '../i18n/format-date.ts';
+import type { Locale } from '../i18n/locales.ts';
+import type { PlacedClaim, RecordOf, Site } from '../model/build-site.ts';
+import { getSortKey, parsePartialDate, toFractionalYear } from '../model/partial-date.ts';
+import { DIRECTIONS } from '../schemas/program.ts';
+import { toAgencyClass } from './budget-chart.ts';
+import { startPage, type ClaimPage } from './claim-page.ts';
+import { getEventDate } from './event-date.ts';
+import type { ClaimRef, ClaimRow, RecordLink } from './types.ts';
+
+export interface TimelineView {
+  status: string[];
+  chartTitle: string;
+  summary: string;
+  chart: TimelineInput;
+  programs: { link: RecordLink; direction: string; terms: ClaimRef[] }[];
+  events: { year: string; items: { date: string; link: RecordLink; isPlanned: boolean }[] }[];
+  claims: ClaimRow[];
+}
+
+interface Term {
+  program: RecordOf<'programs'>;
+  claims: PlacedClaim[];
+  start: number;
+  end: number | null;
+}
+
+/** The terms of all programs whose start a document states, and all events. `today` is the day of the build. */
+export function buildTimelineView(site: Site, locale: Locale, today: Date): TimelineView {
+  const page = startPage(site, locale);
+  const { strings } = page;
+  const terms = site
+    .list('programs')
+    .flatMap((program) => getTerm(site, program) ?? [])
+    .sort((a, b) => a.start - b.start);
+  const fromYear = Math.floor(Math.min(...terms.map(({ start }) => start)) / 5) * 5;
+  const toYear = today.getUTCFullYear() + 2;
+  const events = site.list('events');
+  return {
+    status: [
+      strings.timelinePage.status(terms.length, site.list('programs').length, events.length),
+    ],
+    chartTitle: strings.timelinePage.chartTitle(fromYear, toYear),
+    summary: strings.timelinePage.summary(terms.length),
+    chart: {
+      fromYear,
+      toYear,
+      ...buildAxis(page, fromYear, toYear),
+      groups: DIRECTIONS.map((direction) => ({
+        label: strings.directions[direction],
+        rows: terms
+          .filter(({ program }) => program.directions[0] === direction)
+          .map((term) => toRow(page, term)),
+      })).filter(({ rows }) => rows.length > 0),
+      events: [],
+      eventsLabel: strings.timelinePage.events,
+      today: {
+        year: toFractionalYear({
+          year: today.getUTCFullYear(),
+          month: today.getUTCMonth() + 1,
+          fiscal: false,
+          about: false,
+        }),
+        label: strings.timelinePage.today,
+      },
+      differsLabel: strings.timelinePage.differs,
+    },
+    programs: terms.map(({ program, claims }) => ({
+      link: { ...page.linkTo(program), name: page.getShortName(program) },
+      direction: strings.directions[program.directions[0]!],
+      terms: claims.map((claim) => page.show(claim)),
+    })),
+    events: groupEvents(page, events),
+    claims: page.rows(),
+  };
+}
+
+/** The term of a program from its claims on start, term and end; `undefined` if none states a start. */
+function getTerm(site: Site, program: RecordOf<'programs'>): Term | undefined {
+  const claims = (site.claimsOf.get(program.ref) ?? []).filter(
+    ({ attribute, value }) => ['start', 'term', 'end'].includes(attribute) && value.type === 'date',
+  );
+  const periods = claims.flatMap(({ attribute, value }) => {
+    const period = value.type === 'date' ? parsePartialDate(value.date) : undefined;
+    return period ? [{ attribute, period }] : [];
+  });
+  const starts = periods.flatMap(({ attribute, period }) =>
+    attribute !== 'end' && period.start ? [toFractionalYear(period.start)] : [],
+  );
+  if (starts.length === 0) return undefined;
+  const ends = periods.flatMap(({ attribute, period }) => {
+    const isEnd = attribute === 'end' || (attribute === 'term' && period.range && !period.open);
+    return isEnd && period.end ? [toFractionalYear(period.end) + 1] : [];
+  });
+  return {
+    program,
+    claims,
+    start: Math.min(...starts),
+    end: ends.length > 0 ? Math.max(...ends) : null,
+  };
+}
+
+function toRow(page: ClaimPage, { program, claims, start, end }: Term): TimelineRow {
+  const { locale } = page;
+  const year = Math.floor(start);
+  const last = end === null ? '' : String(Math.floor(end - 1));
+  const refs = claims.map((claim) => page.show(claim));
+  return {
+    name: page.getShortName(program),
+    href: page.linkTo(program).href,
+    startYear: start,
+    endYear: end,
+    endKind: end === null ? 'open' : 'stated',
+    agency: toAgencyClass(program.agencies[0]),
+    differs: refs.some(({ state }) => state === 'differs'),
+    yearsLabel: last === String(year) ? String(year) : `${year}–${last}`,
+    eraLabel: formatEraYear(year, locale),
+  };
+}
+
+function buildAxis({ locale, strings }: ClaimPage, fromYear: number, toYear: number) {
+  const { showa, heisei, reiwa } = strings.timelinePage.eras;
+  const first = Math.ceil(fromYear / 5) * 5;
+  return {
+    ticks: Array.from({ length: Math.floor((toYear - first) / 5) + 1 }, (_, index) => {
+      const year = first + index * 5;
+      return { year, label: String(year), eraLabel: formatEraYear(year, locale) };
+    }),
+    eras: [
+      { label: showa, startYear: null, isShaded: false },
+      { label: heisei, startYear: 1989, isShaded: true },
+      { label: reiwa, startYear: 2019.33, isShaded: false },
+    ],
+  };
+}
+
+/** Events by calendar year, newest first; those without a date come last. */
+function groupEvents(
+  page: ClaimPage,
+  events: readonly RecordOf<'events'>[],
+): TimelineView['events'] {
+  const { site, locale, strings } = page;
+  const dated = events
+    .map((event) => ({ event, date: getEventDate(site, event) }))
+    .sort((a, b) => getSortKey(a.date) - getSortKey(b.date));
+  const groups = Map.groupBy(dated, ({ date }) => parsePartialDate(date)?.start?.year ?? 0);
+  return [...groups]
+    .sort(([a], [b]) => b - a)
+    .map(([year, items]) => ({
+      year: year === 0 ? strings.timelinePage.undated : String(year),
+      items: items.map(({ event, date }) => ({
+        date: date ? formatDate(date, locale) : '',
+        link: page.linkTo(event),
+        isPlanned: isPlanned(site, event),
+      })),
+    }));
+}
+
+/** True if every document that dates the event speaks of it beforehand. */
+function isPlanned(site: Site, event: RecordOf<'events'>): boolean {
+  const dates = (site.claimsOf.get(event.ref) ?? []).filter(({ value }) => value.type === 'date');
+  return dates.length > 0 && dates.every(({ value }) => value.type === 'date' && value.planned);
+}
