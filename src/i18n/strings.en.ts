@@ -157,6 +157,14 @@ export const en: Strings = {
     education: 'Education and training',
     infrastructure: 'Infrastructure',
   },
+  directionsShort: {
+    outbound: 'Outbound',
+    inbound: 'Inbound',
+    'joint-research': 'Joint research',
+    diplomacy: 'Diplomacy',
+    education: 'Education',
+    infrastructure: 'Facilities',
+  },
   careerStages: {
     school: 'High school',
     undergraduate: 'Undergraduate',

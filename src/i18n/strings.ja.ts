@@ -150,6 +150,14 @@ export const ja = {
     education: '教育・育成',
     infrastructure: '基盤・施設',
   },
+  directionsShort: {
+    outbound: '派遣',
+    inbound: '招へい',
+    'joint-research': '共同研究',
+    diplomacy: '外交',
+    education: '教育・育成',
+    infrastructure: '基盤・施設',
+  },
   careerStages: {
     school: '高校生',
     undergraduate: '学部生',

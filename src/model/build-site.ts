@@ -1,6 +1,7 @@
 import type {
   AnyRecord,
   Content,
+  Narrative,
   PlacedClaim,
   RecordOf,
   Vocabulary,
@@ -24,7 +25,7 @@ export interface Site {
   units: ReadonlyMap<string, Unit>;
   limits: ReadonlyMap<string, Limit>;
   uncarried: Vocabulary['uncarried'];
-  narratives: ReadonlySet<string>;
+  narratives: readonly Narrative[];
   unreadable: ReadonlySet<Ref>;
   hasUnreadableClaims: boolean;
   list<K extends Kind>(kind: K): readonly RecordOf<K>[];
@@ -49,7 +50,7 @@ export function buildSite(content: Content): Site {
     units: new Map(units.map((item) => [item.id, item])),
     limits: new Map(limits.map((item) => [item.id, item])),
     uncarried,
-    narratives: new Set(content.narratives),
+    narratives: content.narratives,
     unreadable: content.unreadable,
     hasUnreadableClaims: content.hasUnreadableClaims,
     list: <K extends Kind>(kind: K) => (byKind.get(kind) ?? []) as unknown as RecordOf<K>[],

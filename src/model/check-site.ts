@@ -1,6 +1,7 @@
 import { KINDS, type Kind, type Ref } from '../schemas/shared.ts';
 import type { AnyRecord, PlacedClaim, Site } from './build-site.ts';
 import { showValue, suggest, type Problem } from './problem.ts';
+import { listNarrativeClaims, listNarrativeRefs, listStrayNarrativeNumbers } from './narrative.ts';
 import { listStrayNumbers, parseProse } from './prose.ts';
 
 type Rule = (site: Site, claims: readonly PlacedClaim[]) => Problem[];
@@ -444,19 +445,22 @@ function checkEveryRecordIsStated(site: Site): Problem[] {
 }
 
 function checkNarratives(site: Site): Problem[] {
-  return [...site.narratives].flatMap((narrative) => {
-    const [id = '', locale] = narrative.split('/');
-    const file = `content/narratives/${narrative}.mdx`;
-    const other = `${id}/${locale === 'ja' ? 'en' : 'ja'}`;
-    const problems = checkRef(site, { file, field: '' }, `programs/${id}`);
-    if (!site.narratives.has(other)) {
-      problems.push({
-        file,
-        field: '',
-        expected: `its twin content/narratives/${other}.mdx`,
-        got: 'none',
-      });
-    }
-    return problems;
+  return site.narratives.flatMap(({ program, locale, file, mdx }) => {
+    const place = { file, field: '' };
+    const other = locale === 'ja' ? 'en' : 'ja';
+    const hasTwin = site.narratives.some(
+      (item) => item.program === program && item.locale === other,
+    );
+    return [
+      ...checkRef(site, place, `programs/${program}`),
+      ...(hasTwin ? [] : [{ ...place, expected: `its twin ${other}.mdx beside it`, got: 'none' }]),
+      ...listNarrativeClaims(mdx).flatMap((id) => checkClaimId(site, { file, field: 'C' }, id)),
+      ...listNarrativeRefs(mdx).flatMap((ref) => checkRef(site, { file, field: 'R' }, ref)),
+      ...listStrayNarrativeNumbers(mdx).map((number) => ({
+        ...place,
+        expected: 'every number inside <C id="…">',
+        got: `the bare number ${showValue(number)}`,
+      })),
+    ];
   });
 }

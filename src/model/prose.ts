@@ -37,14 +37,15 @@ function parseParagraph(paragraph: string): ProsePart[] {
   return parts;
 }
 
-/** Joins wrapped lines: with a space between Latin letters, with none next to Japanese. */
+const CJK = '[\\u3000-\\u9fff\\uff00-\\uffef]';
+const JAPANESE_GAP = new RegExp(
+  `(?<=${CJK})\\s+(?=${CJK}|$)|(?<=^|${CJK})\\s*\\n\\s*|\\s*\\n\\s*(?=${CJK})|^\\s+(?=${CJK})`,
+  'g',
+);
+
+/** Joins wrapped lines: with a space between Latin letters, with none next to Japanese, which YAML folds with one. */
 function joinLines(text: string): string {
-  return text
-    .replace(
-      /(?<=[\u3000-\u9fff\uff00-\uffef])\s*\n\s*|\s*\n\s*(?=[\u3000-\u9fff\uff00-\uffef])/g,
-      '',
-    )
-    .replace(/\s*\n\s*/g, ' ');
+  return text.replace(JAPANESE_GAP, '').replace(/\s*\n\s*/g, ' ');
 }
 
 /** A digit that belongs to a name: G7, COVID-19, SARS-CoV-2, Top10, e-ASIA+3. */

@@ -1,4 +1,4 @@
-import { existsSync, globSync } from 'node:fs';
+import { existsSync, globSync, readFileSync } from 'node:fs';
 import { basename, join, relative, sep } from 'node:path';
 import { z } from 'astro/zod';
 import { claimsFileSchema, type Claim } from '../schemas/claim.ts';
@@ -72,13 +72,20 @@ export type Vocabulary = {
   [K in keyof typeof vocabularySchemas]: z.output<(typeof vocabularySchemas)[K]>;
 };
 
+/** The long text on a major program in one language. */
+export interface Narrative {
+  program: string;
+  locale: string;
+  file: string;
+  mdx: string;
+}
+
 /** Everything in content/ whose shape is right, and every problem found on the way. */
 export interface Content {
   records: AnyRecord[];
   claims: PlacedClaim[];
   vocabulary: Vocabulary;
-  /** `<program id>/<locale>` of each narrative. */
-  narratives: string[];
+  narratives: Narrative[];
   /** Records whose file is there but has problems of its own, so that links to them are not reported too. */
   unreadable: Set<Ref>;
   /** True if a claims file has problems of its own, so that ids of claims cannot be judged. */
@@ -146,8 +153,12 @@ export function readContent(root: string): Content {
   ) as unknown as Vocabulary;
 
   const narratives = globSync(join(root, 'narratives', '*', '*.mdx'))
-    .map((path) => relative(join(root, 'narratives'), path).split(sep).join('/').slice(0, -4))
-    .sort();
+    .sort()
+    .map((path): Narrative => {
+      const [program = '', name = ''] = relative(join(root, 'narratives'), path).split(sep);
+      const mdx = readFileSync(path, 'utf8');
+      return { program, locale: basename(name, '.mdx'), file: toFile(path), mdx };
+    });
 
   return { records, claims, vocabulary, narratives, unreadable, hasUnreadableClaims, problems };
 }
@@ -156,7 +167,7 @@ const KNOWN_PLACES = [
   new RegExp(`^(${KINDS.join('|')})/[^/]+\\.yaml$`),
   /^claims\/[^/]+\/[^/]+\.yaml$/,
   /^vocabulary\/(attributes|units|limits|uncarried)\.yaml$/,
-  /^narratives\/[^/]+\/(ja|en)\.mdx$/,
+  /^(narratives|pages)\/[^/]+\/(ja|en)\.mdx$/,
   /^locks\/[^/]+\.json$/,
 ];
 

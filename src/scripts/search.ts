@@ -1,5 +1,6 @@
 /** The search page: asks Pagefind for the query in the address, shows the results and filters them by kind. */
 interface Pagefind {
+  filters(): Promise<unknown>;
   search(query: string | null, options?: { filters?: Record<string, unknown> }): Promise<Found>;
 }
 
@@ -39,6 +40,8 @@ async function start(area: HTMLElement): Promise<void> {
   let engine: Pagefind;
   try {
     engine = (await import(/* @vite-ignore */ area.dataset.bundle!)) as Pagefind;
+    // Counts by kind come with a search only after this call.
+    await engine.filters();
   } catch {
     status.textContent = words.failed ?? '';
     return;

@@ -1,4 +1,4 @@
-import type { TimelineInput, TimelineRow } from '../charts/types.ts';
+import type { TimelineEvent, TimelineInput, TimelineRow } from '../charts/types.ts';
 import { formatDate, formatEraYear } from '../i18n/format-date.ts';
 import type { Locale } from '../i18n/locales.ts';
 import type { PlacedClaim, RecordOf, Site } from '../model/build-site.ts';
@@ -48,12 +48,12 @@ export function buildTimelineView(site: Site, locale: Locale, today: Date): Time
       toYear,
       ...buildAxis(page, fromYear, toYear),
       groups: DIRECTIONS.map((direction) => ({
-        label: strings.directions[direction],
+        label: strings.directionsShort[direction],
         rows: terms
           .filter(({ program }) => program.directions[0] === direction)
           .map((term) => toRow(page, term)),
       })).filter(({ rows }) => rows.length > 0),
-      events: [],
+      events: listChartEvents(page, events),
       eventsLabel: strings.timelinePage.events,
       today: {
         year: toFractionalYear({
@@ -135,6 +135,33 @@ function buildAxis({ locale, strings }: ClaimPage, fromYear: number, toYear: num
   };
 }
 
+function getYear(date: string): number | undefined {
+  const period = parsePartialDate(date);
+  return (period?.start ?? period?.end)?.year;
+}
+
+const CHART_EVENTS = 14;
+
+/** The events that most records are linked with: the ones a reader of the chart will look for. */
+function listChartEvents(page: ClaimPage, events: readonly RecordOf<'events'>[]): TimelineEvent[] {
+  const { site, links } = page;
+  return events
+    .flatMap((event) => {
+      const text = getEventDate(site, event);
+      const date = parsePartialDate(text)?.start;
+      return date ? [{ event, text, date, weight: links.get(event.ref)?.size ?? 0 }] : [];
+    })
+    .sort((a, b) => b.weight - a.weight)
+    .slice(0, CHART_EVENTS)
+    .sort((a, b) => toFractionalYear(a.date) - toFractionalYear(b.date))
+    .map(({ event, date }) => ({
+      name: page.getShortName(event),
+      href: page.linkTo(event).href,
+      year: toFractionalYear(date),
+      dateLabel: date.month ? `${date.year}-${String(date.month).padStart(2, '0')}` : String(date.year),
+    }));
+}
+
 /** Events by calendar year, newest first; those without a date come last. */
 function groupEvents(
   page: ClaimPage,
@@ -144,7 +171,7 @@ function groupEvents(
   const dated = events
     .map((event) => ({ event, date: getEventDate(site, event) }))
     .sort((a, b) => getSortKey(a.date) - getSortKey(b.date));
-  const groups = Map.groupBy(dated, ({ date }) => parsePartialDate(date)?.start?.year ?? 0);
+  const groups = Map.groupBy(dated, ({ date }) => getYear(date) ?? 0);
   return [...groups]
     .sort(([a], [b]) => b - a)
     .map(([year, items]) => ({
