@@ -34,7 +34,7 @@ export function formatValue(value: ClaimValue, context: ValueContext): string {
       return formatCount(value, context);
     case 'ratio': {
       const unit = value.unit === 'percent' ? '%' : locale === 'ja' ? '倍' : ' times';
-      return formatBounds(value, locale, (text) => `${text}${unit}`);
+      return formatBounds(value, locale, (text) => `${text}${unit}`, { cap: 'at-most' });
     }
     case 'rank':
       return formatRank(value, locale);
@@ -61,12 +61,24 @@ export function formatNumber(value: number, locale: Locale): string {
   return new Intl.NumberFormat(locale, { maximumFractionDigits: 3 }).format(value);
 }
 
+/** How an upper bound is put: 最大100百万円, 60%以下, 2年以内. */
+type Cap = 'up-to' | 'at-most' | 'within';
+
+const CAPS: Record<Cap, (text: string, locale: Locale) => string> = {
+  'up-to': (text, locale) => (locale === 'ja' ? `最大${text}` : `up to ${text}`),
+  'at-most': (text, locale) => (locale === 'ja' ? `${text}以下` : `at most ${text}`),
+  within: (text, locale) => (locale === 'ja' ? `${text}以内` : `within ${text}`),
+};
+
 /** Writes bounds in words around a number that `withUnit` completes. */
 function formatBounds(
   { exact, min, max, approx }: Bounds,
   locale: Locale,
   withUnit: (text: string) => string,
-  toNumber = (value: number) => formatNumber(value, locale),
+  {
+    cap = 'up-to',
+    toNumber = (value) => formatNumber(value, locale),
+  }: { cap?: Cap; toNumber?: (value: number) => string } = {},
 ): string {
   const isJa = locale === 'ja';
   const about = approx ? (isJa ? '約' : 'about ') : '';
@@ -82,8 +94,7 @@ function formatBounds(
       : `${about || 'at least '}${text}${about ? ' or more' : ''}`;
   }
   const text = withUnit(toNumber(max ?? 0));
-  if (isJa) return `最大${text}${approx ? '程度' : ''}`;
-  return `up to ${about}${text}`;
+  return CAPS[cap](isJa ? `${text}${approx ? '程度' : ''}` : `${about}${text}`, locale);
 }
 
 /** The unit in which an amount is printed, as million yen, with its words. */
@@ -112,7 +123,7 @@ function formatMoney(bounds: Bounds, { locale, printed }: ValueContext): string 
     );
   const withUnit = (text: string) =>
     locale === 'ja' ? `${text}${unit.ja}` : `¥${text} ${unit.en}`;
-  return formatBounds(bounds, locale, withUnit, number);
+  return formatBounds(bounds, locale, withUnit, { toNumber: number });
 }
 
 function formatMoneyClaim(value: ValueOf<'money'>, context: ValueContext): string {
@@ -154,7 +165,7 @@ function formatCount(value: ValueOf<'count'>, { locale, units }: ValueContext): 
   const unit = units.get(value.unit);
   const isOne = value.exact === 1;
   const words = unit ? (locale === 'ja' ? unit.ja : ` ${isOne ? unit.en.one : unit.en.other}`) : '';
-  const text = formatBounds(value, locale, (number) => `${number}${words}`);
+  const text = formatBounds(value, locale, (number) => `${number}${words}`, { cap: 'at-most' });
   const status = getStrings(locale).counted[value.status];
   const suffix = status ? (locale === 'ja' ? `（${status}）` : ` (${status})`) : '';
   return `${text}${formatPer(value.per, locale)}${suffix}`;
@@ -190,7 +201,9 @@ function formatDuration(value: ValueOf<'duration'>, locale: Locale): string {
   const { unit, maxUnit, extension } = value;
   const length = maxUnit
     ? formatMixedDuration(value, locale)
-    : formatBounds(value, locale, (text) => withDurationUnit(text, unit, locale));
+    : formatBounds(value, locale, (text) => withDurationUnit(text, unit, locale), {
+        cap: 'within',
+      });
   const isJa = locale === 'ja';
   const words = [isJa && value.principle ? '原則' : '', length];
   if (!isJa && value.principle) words.push(' in principle');

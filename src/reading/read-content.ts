@@ -169,6 +169,7 @@ const KNOWN_PLACES = [
   /^vocabulary\/(attributes|units|limits|uncarried)\.yaml$/,
   /^(narratives|pages)\/[^/]+\/(ja|en)\.mdx$/,
   /^locks\/[^/]+\.json$/,
+  /^README\.md$/,
 ];
 
 /** Files that no reader would pick up, so that a misnamed folder or ending never loses a record silently. */

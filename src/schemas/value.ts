@@ -113,6 +113,12 @@ const rank = z
   })
   .meta({ description: 'A place in a ranking' });
 
+/** With a unit of its own, max may be the smaller number: 3 months to 1 year. */
+const hasLength = ({ min, max, exact, maxUnit }: Bounds & { maxUnit?: string | undefined }) =>
+  maxUnit === undefined
+    ? hasBounds({ exact, min, max })
+    : exact === undefined && min !== undefined && max !== undefined;
+
 const durationUnit = z.enum(['year', 'month', 'week', 'day']);
 
 const duration = z
@@ -137,7 +143,7 @@ const duration = z
       .optional()
       .meta({ description: '最大10年まで延長可 is max 10, counting total' }),
   })
-  .refine(hasBounds, BOUNDS_MESSAGE)
+  .refine(hasLength, BOUNDS_MESSAGE)
   .meta({ description: 'A length of time' });
 
 const date = z

@@ -158,7 +158,9 @@ function listChartEvents(page: ClaimPage, events: readonly RecordOf<'events'>[])
       name: page.getShortName(event),
       href: page.linkTo(event).href,
       year: toFractionalYear(date),
-      dateLabel: date.month ? `${date.year}-${String(date.month).padStart(2, '0')}` : String(date.year),
+      dateLabel: date.month
+        ? `${date.year}-${String(date.month).padStart(2, '0')}`
+        : String(date.year),
     }));
 }
 
