@@ -52,6 +52,8 @@ export interface Span {
 
 const NARROW_PX = 500;
 const LANE_PX = 14;
+/** Outer lanes take room from the nodes they pass, so they are closer on phones. */
+const OUTER_LANE_PX = { wide: 14, narrow: 10 };
 
 /** Returns the label that a chart of this width prints. */
 export function getFlowLabel(flow: Flow, isNarrow: boolean): string {
@@ -76,7 +78,7 @@ export function buildFlowGrid(input: FlowInput, widthPx: number): FlowGrid {
     left: gutter.left + lanes.japan * LANE_PX + 8,
     right: gutter.right - lanes.partner * LANE_PX - 8,
   };
-  for (const cell of cells) sizeCell(cell, columns[cell.node.side], verticals);
+  for (const cell of cells) sizeCell(cell, columns[cell.node.side], { verticals, isNarrow });
   return { cells, verticals, crossings, rowCount, columns, gutter, gutterLabels, isNarrow };
 }
 
@@ -87,24 +89,31 @@ export function getLaneX({ gutter }: FlowGrid, { to, lane }: CrossFlow): number 
 }
 
 /** Returns the x of the outer lane of a flow that passes other nodes of its side. */
-export function getOuterLaneX({ columns }: FlowGrid, { upper, lane }: VerticalFlow): number {
-  const column = columns[upper.node.side];
-  const offset = 8 + lane * LANE_PX;
+export function getOuterLaneX(grid: FlowGrid, { upper, lane }: VerticalFlow): number {
+  const column = grid.columns[upper.node.side];
+  const offset = 8 + lane * getOuterLanePx(grid);
   return upper.node.side === 'japan' ? column.left + offset : column.right - offset;
 }
 
+function getOuterLanePx({ isNarrow }: { isNarrow: boolean }): number {
+  return isNarrow ? OUTER_LANE_PX.narrow : OUTER_LANE_PX.wide;
+}
+
 /** Returns the part of a column that its outer lanes leave free. */
-export function getFreeColumn({ columns, verticals }: FlowGrid, side: FlowNode['side']): Span {
-  const count = verticals.filter(({ lane, upper }) => lane >= 0 && upper.node.side === side).length;
-  const inset = count > 0 ? 8 + count * LANE_PX : 0;
-  const { left, right } = columns[side];
+export function getFreeColumn(grid: FlowGrid, side: FlowNode['side']): Span {
+  const skipping = grid.verticals.filter(
+    ({ lane, upper }) => lane >= 0 && upper.node.side === side,
+  );
+  const inset = skipping.length > 0 ? 4 + skipping.length * getOuterLanePx(grid) : 0;
+  const { left, right } = grid.columns[side];
   return side === 'japan' ? { left: left + inset, right } : { left, right: right - inset };
 }
 
 function arrangeRows(nodes: FlowNode[]): { cells: FlowCell[]; rowCount: number } {
   let rowCount = 0;
   const cells: FlowCell[] = [];
-  for (const level of [0, 1, 2]) {
+  const levels = [...new Set(nodes.map(({ level }) => level))].sort((a, b) => a - b);
+  for (const level of levels) {
     const sides = (['japan', 'partner'] as const).map((side) =>
       nodes.filter((node) => node.level === level && node.side === side),
     );
@@ -192,8 +201,12 @@ function layOutColumns(
 }
 
 /** Wraps a node's label and makes way for flows that pass it at the outer edge. */
-function sizeCell(cell: FlowCell, column: Span, verticals: VerticalFlow[]): void {
-  const passing = verticals.filter(
+function sizeCell(
+  cell: FlowCell,
+  column: Span,
+  grid: Pick<FlowGrid, 'verticals' | 'isNarrow'>,
+): void {
+  const passing = grid.verticals.filter(
     ({ lane, upper, lower }) =>
       lane >= 0 &&
       upper.node.side === cell.node.side &&
@@ -201,7 +214,9 @@ function sizeCell(cell: FlowCell, column: Span, verticals: VerticalFlow[]): void
       cell.rowTo < lower.rowFrom,
   );
   const inset =
-    passing.length > 0 ? 16 + Math.max(...passing.map(({ lane }) => lane)) * LANE_PX : 0;
+    passing.length > 0
+      ? 16 + Math.max(...passing.map(({ lane }) => lane)) * getOuterLanePx(grid)
+      : 0;
   cell.left = column.left + (cell.node.side === 'japan' ? inset : 0);
   cell.right = column.right - (cell.node.side === 'partner' ? inset : 0);
   const room = cell.right - cell.left - 12;

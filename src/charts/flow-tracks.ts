@@ -38,8 +38,7 @@ export function layOutTracks(
   if (skipping.length === 0 && passing.length === 1) return placeOne(grid, passing[0]!);
   if (skipping.length === 0 && passing.length === 2)
     return placeTwo(grid, [passing[0]!, passing[1]!]);
-  const ordered = side === 'japan' ? [...skipping, ...passing] : [...passing, ...skipping];
-  return placeMany(grid, ordered);
+  return skipping.length > 0 ? placeBesideLanes(grid, skipping, passing) : placeMany(grid, passing);
 }
 
 /** Labels of the Japanese side may reach into the gutter unless a bent flow runs there. */
@@ -118,14 +117,46 @@ function placeMany(grid: FlowGrid, verticals: VerticalFlow[]) {
   const partPx = (free.right + getReach(grid, side) * 0.8 - free.left) / verticals.length;
   const tracks = verticals.map((vertical, index): FlowTrack => {
     const left = free.left + index * partPx;
-    const isSkipping = vertical.lane >= 0;
-    const isEnd = isSkipping && side === 'partner';
     // An arrow must stay on its nodes even when its label lies beyond them.
-    const x = isSkipping ? getOuterLaneX(grid, vertical) : Math.min(left + 10, free.right - 8);
-    const labelX = isSkipping ? (isEnd ? left + partPx - 2 : left + 2) : x + TEXT_GAP_PX;
-    const room = isSkipping ? partPx - 12 : left + partPx - labelX - 6;
-    const lines = wrapLabel(getFlowLabel(vertical.flow, grid.isNarrow), room);
-    return { vertical, x, lines, labelX, anchor: isEnd ? 'end' : 'start', labelAt: 0.5 };
+    const x = Math.min(left + 10, free.right - 8);
+    const labelX = x + TEXT_GAP_PX;
+    const lines = wrapLabel(getFlowLabel(vertical.flow, grid.isNarrow), left + partPx - labelX - 6);
+    return { vertical, x, lines, labelX, anchor: 'start', labelAt: 0.5 };
   });
   return { tracks, heightPx: Math.max(...tracks.map(({ lines }) => heightOf(lines))) };
+}
+
+/**
+ * Puts flows that skip a node beside their outer lanes and the others at the inner edge. Labels
+ * take turns, one under the other, so that none crosses an arrow.
+ */
+function placeBesideLanes(grid: FlowGrid, skipping: VerticalFlow[], passing: VerticalFlow[]) {
+  const side = skipping[0]!.upper.node.side;
+  const inwards = side === 'japan' ? 1 : -1;
+  const free = getFreeColumn(grid, side);
+  const [outer, inner] = inwards > 0 ? [free.left, free.right] : [free.right, free.left];
+  const outerAnchor = inwards > 0 ? 'start' : 'end';
+  const innerAnchor = inwards > 0 ? 'end' : 'start';
+  const arrowAt = (index: number) => inner - inwards * (12 + index * 16);
+  const edge = passing.length > 0 ? arrowAt(passing.length - 1) - inwards * TEXT_GAP_PX : inner;
+  const room = Math.abs(edge - outer) - 4;
+  const wrap = ({ flow }: VerticalFlow) => wrapLabel(getFlowLabel(flow, grid.isNarrow), room);
+  const tracks = [
+    ...skipping.map((vertical): FlowTrack => {
+      const x = getOuterLaneX(grid, vertical);
+      const labelX = outer + inwards * 4;
+      return { vertical, x, lines: wrap(vertical), labelX, anchor: outerAnchor, labelAt: 0 };
+    }),
+    ...passing.map((vertical, index): FlowTrack => {
+      const x = arrowAt(index);
+      return { vertical, x, lines: wrap(vertical), labelX: edge, anchor: innerAnchor, labelAt: 0 };
+    }),
+  ];
+  const total = tracks.reduce((sum, { lines }) => sum + lines.length, 0);
+  let before = 0;
+  for (const track of tracks) {
+    track.labelAt = (before + track.lines.length / 2) / total;
+    before += track.lines.length;
+  }
+  return { tracks, heightPx: heightOf(...tracks.map(({ lines }) => lines)) };
 }

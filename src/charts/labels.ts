@@ -46,7 +46,7 @@ export function placeLabel(
   width: number,
   limits: { left: number; right: number },
   occupied: readonly Box[],
-): { x: number; y: number; box: Box } {
+): { x: number; y: number; box: Box; isRaised: boolean } {
   const sides = mark.away === 0 ? [-1, 1] : [mark.away, -mark.away];
   const shifts = [0, ...[6, width / 2 - 3].flatMap((by) => sides.map((side) => side * by))];
   const candidates = [0, 1, 2, 3, 4, 5].flatMap((line) =>
@@ -62,7 +62,7 @@ export function placeLabel(
         top: y - 11,
         bottom: y + 3,
       };
-      return { x: centre, y, box };
+      return { x: centre, y, box, isRaised: line > 0 };
     }),
   );
   const free = candidates.find(({ box }) => !occupied.some((other) => overlaps(box, other)));

@@ -18,7 +18,7 @@ export function buildPins(input: PinsInput, frame: PinsFrame): Scene {
   const isSmall = frame.labels === 'ends';
   const max = frame.max ?? findMaxPin(input);
   const scale = buildScale(max, BASE_PX, BASE_PX - frame.plotPx);
-  const ticks = listTicks(max, isSmall ? 2 : 3, Number.isInteger(max));
+  const ticks = listTicks(max, 3, Number.isInteger(max));
   const tickPx = ticks.map((tick) => estimateTextWidth(input.formatTick(tick), TICK_PX));
   const left = Math.max(...tickPx) + 8;
   const slots = buildSlots(input, left, frame.widthPx - findRightMargin(input));
@@ -73,8 +73,10 @@ function drawPins(pins: PlacedPin[], plot: PinsPlot): { shapes: Shape[]; top: nu
       const spans = listValueSpans(placed, names.inLabel.has(placed));
       const mark = { x: placed.x, y: placed.y - placed.r - 6, away: findSide(placed, pins, plot) };
       const limits = { left: 0, right: plot.frame.widthPx };
-      const { x, y, box } = placeLabel(mark, measureSpans(spans), limits, occupied);
+      const { x, y, box, isRaised } = placeLabel(mark, measureSpans(spans), limits, occupied);
       occupied.push(box);
+      // A raised label could be read with the pin below it, so a line leads to its own.
+      if (isRaised) shapes.unshift(path('leader', 'M', placed.x, placed.y - placed.r, 'V', y + 3));
       top = Math.min(top, box.top);
       const at = { x, y, anchor: 'middle' as const };
       shapes.push(spans.length > 1 ? text('', at, spans) : text('v', at, spans[0]!.text));

@@ -42,22 +42,40 @@ export function buildRankShare(input: ShareInput, widthPx: number): Scene {
 const asThen = ({ label }: SharePoint): TextSpan => ({ text: label, className: 't' });
 const asNow = ({ label }: SharePoint): TextSpan => ({ text: label, className: 'v' });
 
-/** Finds where the largest value may lie so that every label right of its dot stays inside. */
+/** The label of the lower dot stands left of it when it has room there. */
+function fitsLeft({ then, now }: ShareRow, scale: Scale): boolean {
+  if (!then || !now || then.value === now.value) return false;
+  const low = then.value < now.value ? then : now;
+  const lowPx = estimateTextWidth(low.label, low === then ? TICK_PX : undefined);
+  return scale(low.value) - GAP_PX - lowPx >= scale(0);
+}
+
+/**
+ * Finds where the largest value may lie so that every label stays inside. Each pass moves labels
+ * without room on the left to the right, which can only shorten the scale, so it comes to rest.
+ */
 function findScaleEnd(
   rows: ShareRow[],
   { left, max, widthPx }: { left: number; max: number; widthPx: number },
 ): number {
-  const ends = rows.map(({ then, now }) => {
-    const high = Math.max(then?.value ?? 0, now?.value ?? 0);
-    // Both labels may have to stand right of the dots; see drawRow.
-    const spans = [...(then ? [asThen(then)] : []), ...(now ? [asNow(now)] : [])];
-    const room = widthPx - measureSpans(spans) - GAP_PX - DOT_PX - left;
-    return high > 0 ? left + (room * max) / high : widthPx;
-  });
-  return Math.min(widthPx - 20, ...ends);
+  let end = widthPx - 20;
+  for (let pass = 0; pass <= rows.length; pass++) {
+    const scale = buildScale(max, left, end);
+    const ends = rows.map((row) => {
+      const { then, now } = row;
+      const high = Math.max(then?.value ?? 0, now?.value ?? 0);
+      const both = [...(then ? [asThen(then)] : []), ...(now ? [asNow(now)] : [])];
+      const highest = now && now.value === high ? both.slice(-1) : both.slice(0, 1);
+      const room = widthPx - left - GAP_PX - measureSpans(fitsLeft(row, scale) ? highest : both);
+      return high > 0 ? left + (room * max) / high : end;
+    });
+    end = Math.min(end, ...ends);
+  }
+  return end;
 }
 
-function drawRow({ then, now }: ShareRow, y: number, scale: Scale): Shape[] {
+function drawRow(row: ShareRow, y: number, scale: Scale): Shape[] {
+  const { then, now } = row;
   const dotOf = (point: SharePoint, isThen: boolean) =>
     circle(isThen ? 'then-dot' : 'now', scale(point.value), y, DOT_PX);
   if (!then || !now) {
@@ -69,11 +87,9 @@ function drawRow({ then, now }: ShareRow, y: number, scale: Scale): Shape[] {
   }
   const [low, high] = then.value <= now.value ? [then, now] : [now, then];
   const line = path('then-line', 'M', scale(low.value), y, 'H', scale(high.value));
-  const lowPx = estimateTextWidth(low.label, low === then ? TICK_PX : undefined);
-  const isLowLeft = scale(low.value) - GAP_PX - lowPx >= scale(0) && low.value < high.value;
   const right = { x: scale(high.value) + GAP_PX, y: y + 4.5 };
   const classOf = (point: SharePoint) => (point === then ? 't halo' : 'v halo');
-  if (isLowLeft) {
+  if (fitsLeft(row, scale)) {
     const leftAt = { x: scale(low.value) - GAP_PX, y: y + 4.5, anchor: 'end' as const };
     return [
       line,

@@ -152,8 +152,8 @@ export interface FlowNode {
   label: string;
   subLabel?: string;
   side: 'japan' | 'partner';
-  /** Row from the top: 0 government, 1 agency, 2 researchers. */
-  level: 0 | 1 | 2;
+  /** Row from the top: 0 government, 1 agency, 2 researchers; more levels are allowed. */
+  level: number;
 }
 
 export interface Flow extends Linked {

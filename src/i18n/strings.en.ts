@@ -314,6 +314,9 @@ export const en: Strings = {
     totalsTitle: 'Amounts printed as totals',
     totalsCaption: 'They contain other lines and are not added to them.',
     partsOf: 'Parts',
+    sums: 'Sum of the parts and the total as printed',
+    sum: 'Sum of the parts (computed here, million yen)',
+    printedTotal: 'Total as printed',
   },
   timelinePage: {
     lead: 'Terms of programs, and events, in Western and Japanese years.',

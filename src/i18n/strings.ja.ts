@@ -306,6 +306,9 @@ export const ja = {
     totalsTitle: '合計として印字された額',
     totalsCaption: '内訳を含む額。内訳の額とは足さない。',
     partsOf: '内訳',
+    sums: '内訳の合計と、印字された合計',
+    sum: '内訳の合計（本サイトの計算、百万円）',
+    printedTotal: '印字された合計',
   },
   timelinePage: {
     lead: '事業の期間と出来事。西暦と元号を並べて示す。',

@@ -18,6 +18,12 @@ export interface BudgetSeries {
   news: readonly PlacedClaim[];
 }
 
+/** The agency of a line; without one of its own, that of a program which only one runs. */
+export function getLineAgency(site: Site, line: RecordOf<'budget-lines'>): string | undefined {
+  const agencies = site.find('programs', line.program)?.agencies ?? [];
+  return line.agency ?? (agencies.length === 1 ? agencies[0] : undefined);
+}
+
 export function getBudgetSeries(site: Site, line: RecordOf<'budget-lines'>): BudgetSeries {
   const claims = site.claimsOf.get(line.ref) ?? [];
   return {

@@ -79,31 +79,32 @@ function checkClaimVocabulary(site: Site, claims: readonly PlacedClaim[]): Probl
     const attribute = site.attributes.get(claim.attribute);
     if (!attribute) {
       problems.push(
-        unknown(at(claim, 'attribute'), 'an attribute', claim.attribute, site.attributes),
+        ...checkWord(at(claim, 'attribute'), 'an attribute', claim.attribute, site.attributes),
       );
     } else if (claim.value.type !== 'absent' && !attribute.values.includes(claim.value.type)) {
       const expected = `${attribute.values.join(' or ')} for the attribute "${attribute.id}"`;
       problems.push({ ...at(claim, 'value.type'), expected, got: `"${claim.value.type}"` });
     }
-    if (claim.value.type === 'count' && !site.units.has(claim.value.unit)) {
-      problems.push(unknown(at(claim, 'value.unit'), 'a unit', claim.value.unit, site.units));
+    if (claim.value.type === 'count') {
+      problems.push(...checkWord(at(claim, 'value.unit'), 'a unit', claim.value.unit, site.units));
     }
     for (const limit of claim.limits) {
-      if (!site.limits.has(limit))
-        problems.push(unknown(at(claim, 'limits'), 'a limit', limit, site.limits));
+      problems.push(...checkWord(at(claim, 'limits'), 'a limit', limit, site.limits));
     }
     return problems;
   });
 }
 
-function unknown(
+function checkWord(
   place: { file: string; field: string },
   noun: string,
   word: string,
   known: ReadonlyMap<string, unknown>,
-): Problem {
+): Problem[] {
+  // A vocabulary file that cannot be read is reported itself, and not once more for each claim.
+  if (known.has(word) || known.size === 0) return [];
   const expected = `${noun} of content/vocabulary`;
-  return { ...place, expected, got: `"${word}"`, suggestion: suggest(word, [...known.keys()]) };
+  return [{ ...place, expected, got: `"${word}"`, suggestion: suggest(word, [...known.keys()]) }];
 }
 
 function checkClaimReferences(site: Site, claims: readonly PlacedClaim[]): Problem[] {

@@ -4,6 +4,7 @@ import { formatNumber } from '../i18n/format-value.ts';
 import type { Locale } from '../i18n/locales.ts';
 import {
   getAmount,
+  getLineAgency,
   getRoundingStep,
   listDistinctAmounts,
   type BudgetClaim,
@@ -79,7 +80,7 @@ export function buildPins(
   return {
     years: buildPinYears(page, range, series),
     series: series.map((item) => ({
-      agency: toAgencyClass(item.line.agency),
+      agency: toAgencyClass(getLineAgency(page.site, item.line)),
       label: item.line.agency ? getAgencyLabel(page, item.line.agency) : '',
       pins: listDistinctAmounts(item).map((claim) => toPin(page, claim, item)),
     })),

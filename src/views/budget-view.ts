@@ -6,6 +6,7 @@ import {
   getAmount,
   getBudgetSeries,
   getLargest,
+  getLineAgency,
   getRoundingStep,
   getYearRange,
   listDistinctAmounts,
@@ -110,7 +111,7 @@ function toBar(page: ClaimPage, { line }: BudgetSeries, claim: BudgetClaim): Bar
     label: page.getShortName(line),
     subLabel: `${year} ${strings.stages[value.stage]}`,
     stage: toChartStage(value.stage),
-    segments: [{ agency: toAgencyClass(line.agency), value: amount }],
+    segments: [{ agency: toAgencyClass(getLineAgency(page.site, line)), value: amount }],
     valueLabel: formatNumber(amount, locale),
     ...(step > 1 ? { interval: { low: amount - step / 2, high: amount + step / 2 - 1 } } : {}),
     href: ref.href,
@@ -124,12 +125,13 @@ function toPanel(
   range: readonly [number, number],
 ): PinsPanel {
   const { line } = series;
+  const agency = getLineAgency(page.site, line);
   return {
     id: line.id,
     name: page.getShortName(line),
     href: toPath(page.locale, `budget/${line.id}/`),
-    agency: toAgencyClass(line.agency),
-    agencyLabel: line.agency ? getAgencyLabel(page, line.agency) : page.strings.agencies.other,
+    agency: toAgencyClass(agency),
+    agencyLabel: agency ? getAgencyLabel(page, agency) : page.strings.agencies.other,
     summary: describePins(page, [series]),
     pins: buildPins(page, [series], range),
   };

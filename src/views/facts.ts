@@ -1,3 +1,4 @@
+import { formatDate } from '../i18n/format-date.ts';
 import type { PlacedClaim } from '../model/build-site.ts';
 import type { ClaimPage } from './claim-page.ts';
 import type { Fact } from './types.ts';
@@ -35,7 +36,11 @@ export function buildFacts(page: ClaimPage, claims: readonly PlacedClaim[]): Fac
   });
 }
 
-function getContext(page: ClaimPage, claim: PlacedClaim): string {
-  const source = page.site.find('sources', claim.source);
-  return source ? page.getShortName(source) : '';
+/** The date a value holds for, if its document names one, and the document. */
+function getContext({ site, locale, getShortName }: ClaimPage, claim: PlacedClaim): string {
+  const source = site.find('sources', claim.source);
+  const date = claim.asOf ? formatDate(claim.asOf, locale) : '';
+  return [date, source ? getShortName(source) : '']
+    .filter(Boolean)
+    .join(locale === 'ja' ? '　' : ', ');
 }

@@ -8,7 +8,7 @@ import type { ValueOf } from '../schemas/value.ts';
 import { buildPins, describePins } from './budget-chart.ts';
 import { buildBudgetRows, type BudgetRow } from './budget-table.ts';
 import type { ClaimPage } from './claim-page.ts';
-import { buildRecordView, toLink, type RecordView } from './record-view.ts';
+import { buildRecordView, type RecordView } from './record-view.ts';
 import { buildScheme, type SchemeView } from './scheme-view.ts';
 import type { ClaimRef, RecordLink, Segment } from './types.ts';
 
@@ -40,7 +40,8 @@ export interface ProgramView extends RecordView {
   budget?: BudgetSection;
   ladder?: LadderSection;
   schemes: SchemeView[];
-  children: RecordLink[];
+  /** Parts of the program by kind. */
+  children: { title: string; records: RecordLink[] }[];
 }
 
 export function buildProgramView(
@@ -60,7 +61,10 @@ export function buildProgramView(
         .list('schemes')
         .filter((scheme) => scheme.program === program.id)
         .map((scheme) => buildScheme(page, scheme)),
-      children: children.map((child) => toLink(page, child)),
+      children: [...Map.groupBy(children, ({ category }) => category)].map(([category, list]) => ({
+        title: page.strings.categories[category] ?? category,
+        records: list.map((child) => page.linkTo(child)),
+      })),
       ...(budget ? { budget } : {}),
       ...(ladder ? { ladder } : {}),
     };
@@ -152,6 +156,10 @@ function buildBudget(page: ClaimPage, program: RecordOf<'programs'>): BudgetSect
   };
 }
 
+function getUpper(claim: PlacedClaim | undefined): number {
+  return claim?.value.type === 'money' ? (claim.value.max ?? claim.value.exact ?? 0) : 0;
+}
+
 /** Ranges of support of a program's types in two documents, the older above the newer. */
 function buildLadder(page: ClaimPage, program: RecordOf<'programs'>): LadderSection | undefined {
   const { site, locale } = page;
@@ -181,13 +189,17 @@ function buildLadder(page: ClaimPage, program: RecordOf<'programs'>): LadderSect
         : `${formatNumber(min, locale)}–${formatNumber(max ?? 0, locale)}`;
     return { low: min ?? null, high: max ?? null, label, href: ref.href, linkLabel: ref.label };
   };
+  const amountsOf = (id: string) => claims.find(({ type }) => type.id === id)?.claims ?? [];
+  const continued = new Set(types.flatMap(({ predecessors }) => predecessors));
+  // A type that continues another under a new name stands in one row with it.
   const rows = claims
-    .filter((item) => item.claims.length > 0)
+    .filter(({ type, claims: list }) => list.length > 0 && !continued.has(type.id))
     .map(({ type, claims: list }) => ({
       type,
-      then: pick(list, older.id),
+      then: pick([...list, ...type.predecessors.flatMap(amountsOf)], older.id),
       now: pick(list, newer.id),
-    }));
+    }))
+    .sort((a, b) => getUpper(a.now ?? a.then) - getUpper(b.now ?? b.then));
   return {
     then: page.getShortName(older),
     now: page.getShortName(newer),
@@ -202,8 +214,8 @@ function buildLadder(page: ClaimPage, program: RecordOf<'programs'>): LadderSect
     rows: rows.map(({ type, then, now }) => ({
       ...page.linkTo(type),
       name: page.getShortName(type),
-      ...(then ? { then: page.show(then) } : {}),
-      ...(now ? { now: page.show(now) } : {}),
+      ...(then ? { then: page.show(then, toRange(then)?.label) } : {}),
+      ...(now ? { now: page.show(now, toRange(now)?.label) } : {}),
     })),
   };
 }

@@ -71,10 +71,14 @@ export function buildRecordView<Extra extends object>(
   const page = startPage(site, locale);
   const { strings } = page;
   const lead = page.toSegments(record.summary[locale]);
-  const own = (site.claimsOf.get(record.ref) ?? []).filter(
-    ({ attribute }) => attribute !== 'budget',
-  );
   const extra = fill(page);
+  // Budget amounts and the arrows of a scheme have a table of their own.
+  const tabled = new Set(
+    site.list('schemes').flatMap(({ flows }) => flows.map(({ claim }) => claim)),
+  );
+  const own = (site.claimsOf.get(record.ref) ?? []).filter(
+    ({ id, attribute }) => attribute !== 'budget' && !tabled.has(id),
+  );
   const facts = buildFacts(page, own);
   const mentions = buildMentions(page, record);
   const claims = page.shownClaims();
