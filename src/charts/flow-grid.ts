@@ -53,7 +53,7 @@ export interface Span {
 const NARROW_PX = 500;
 const LANE_PX = 14;
 /** Outer lanes take room from the nodes they pass, so they are closer on phones. */
-const OUTER_LANE_PX = { wide: 14, narrow: 10 };
+const OUTER_LANE_PX = { wide: 14, narrow: 12 };
 
 /** Returns the label that a chart of this width prints. */
 export function getFlowLabel(flow: Flow, isNarrow: boolean): string {

@@ -71,7 +71,8 @@ function drawPins(pins: PlacedPin[], plot: PinsPlot): { shapes: Shape[]; top: nu
     const shapes = drawPin(placed);
     if (labelled.has(placed)) {
       const spans = listValueSpans(placed, names.inLabel.has(placed));
-      const mark = { x: placed.x, y: placed.y - placed.r - 6, away: findSide(placed, pins, plot) };
+      const x0 = placed.x + findNudge(placed, pins, plot);
+      const mark = { x: x0, y: placed.y - placed.r - 6, away: placed.away };
       const limits = { left: 0, right: plot.frame.widthPx };
       const { x, y, box, isRaised } = placeLabel(mark, measureSpans(spans), limits, occupied);
       occupied.push(box);
@@ -121,12 +122,10 @@ function listValueSpans({ pin, series }: PlacedPin, hasName: boolean): TextSpan[
 }
 
 /** In small multiples the first label moves left when the last is its neighbour. */
-function findSide(placed: PlacedPin, pins: PlacedPin[], { frame, slots }: PinsPlot): -1 | 0 | 1 {
+function findNudge(placed: PlacedPin, pins: PlacedPin[], { frame, slots }: PinsPlot): number {
   const last = pins.at(-1)!;
   const isFirst = placed === pins[0] && placed !== last;
-  return frame.labels === 'ends' && isFirst && last.x - placed.x < slots.slotPx * 1.5
-    ? -1
-    : placed.away;
+  return frame.labels === 'ends' && isFirst && last.x - placed.x < slots.slotPx * 1.5 ? -10 : 0;
 }
 
 /** Puts the name of each of several series right of its last pin, or into that pin's label. */
