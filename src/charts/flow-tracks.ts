@@ -1,4 +1,5 @@
-import { getFlowLabel, getFreeColumn, getOuterLaneX } from './flow-grid.ts';
+import { getFlowLabel } from './flow-columns.ts';
+import { getFreeColumn, getOuterLaneX } from './flow-grid.ts';
 import type { FlowGrid, VerticalFlow } from './flow-grid.ts';
 import { estimateTextWidth, wrapLabel } from './text-width.ts';
 import type { FlowKind, FlowNode } from './types.ts';

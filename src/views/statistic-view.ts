@@ -10,7 +10,10 @@ import type { ClaimRef } from './types.ts';
 
 export interface StatisticView extends RecordView {
   measures: string;
-  series: { label: string; values: { when: string; claim: ClaimRef }[] }[];
+  /** The periods that are columns of the table. */
+  periods: string[];
+  /** Rows of the table; a cell has every figure of its row and period. */
+  series: { label: string; cells: ClaimRef[][] }[];
   comparison?: ShareInput;
   years?: PinsInput;
 }
@@ -24,20 +27,29 @@ export function buildStatisticView(
   return buildRecordView(site, locale, statistic, (page) => {
     const series = statistic.series.map(({ label, claims }) => ({
       label: label[locale],
-      claims: claims
-        .flatMap((id) => site.claims.get(id) ?? [])
-        .sort((a, b) => getSortKey(a.asOf ?? '') - getSortKey(b.asOf ?? '')),
+      claims: claims.flatMap((id) => site.claims.get(id) ?? []).sort(byTime),
     }));
+    const dated = series.flatMap(({ claims }) => claims).sort(byTime);
+    const periods = [...new Set(dated.map((claim) => getWhen(page, claim)))];
     return {
       measures: statistic.measures[locale],
+      periods,
       series: series.map(({ label, claims }) => ({
         label,
-        values: claims.map((claim) => ({ when: getWhen(page, claim), claim: page.show(claim) })),
+        cells: periods.map((period) =>
+          claims
+            .filter((claim) => getWhen(page, claim) === period)
+            .map((claim) => page.show(claim)),
+        ),
       })),
       ...(statistic.chart === 'two-periods' ? { comparison: buildComparison(page, series) } : {}),
       ...(statistic.chart === 'by-year' ? { years: buildYears(page, series) } : {}),
     };
   });
+}
+
+function byTime(a: PlacedClaim, b: PlacedClaim): number {
+  return getSortKey(a.asOf ?? '') - getSortKey(b.asOf ?? '');
 }
 
 interface Series {

@@ -40,10 +40,8 @@ const shapesOf = (scene: Scene) => [...scene.backdrop, ...scene.marks];
 
 /** Returns the pairs of labels that cover each other, and labels outside the drawing. */
 function listCollisions(scene: Scene): string[] {
-  const texts = listShapes(shapesOf(scene), 'text');
-  const nameOf = (shape: (typeof texts)[number]) => shape.spans.map(({ text }) => text).join(' ');
-  // Anchors and sizes may be set on a group; those are the ticks, checked by their own tests.
   const placed = listShapes(scene.marks, 'text');
+  const nameOf = (shape: (typeof placed)[number]) => shape.spans.map(({ text }) => text).join(' ');
   const pairs = placed.flatMap((a, index) =>
     placed
       .slice(index + 1)
@@ -313,7 +311,7 @@ describe('then and now', () => {
   const range = (low: number | null, high: number | null) => ({
     low,
     high,
-    label: `${low}–${high}`,
+    label: `${low ?? ''}–${high ?? ''}`,
   });
   const rows = [
     { label: 'range', then: range(10, 30), now: range(10, 20) },
