@@ -292,6 +292,14 @@ export const en: Strings = {
     schemeCaption:
       'Thick arrows are money, thin ones notices or applications, dashed ones agreements. Restored from the words of a diagram.',
     point: (year, stage, amount) => `${year} ${stage} ${amount}`,
+    stages: {
+      request: 'request',
+      draft: 'draft',
+      initial: 'initial',
+      'prior-year': 'printed a year later as prior-year figure',
+      supplementary: 'supplementary (off the scale, amount beside it)',
+      settled: 'settled',
+    },
     rounded: 'range of amounts that are printed so when rounded',
     count: (unit) => `Unit: ${unit}`,
     comparison: (name) => `${name}, two periods`,

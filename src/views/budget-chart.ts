@@ -1,4 +1,11 @@
-import type { AgencyClass, Pin, PinsInput, PinYear, Stage as ChartStage } from '../charts/types.ts';
+import type {
+  AgencyClass,
+  LegendItem,
+  Pin,
+  PinsInput,
+  PinYear,
+  Stage as ChartStage,
+} from '../charts/types.ts';
 import { formatEraYear } from '../i18n/format-date.ts';
 import { formatNumber } from '../i18n/format-value.ts';
 import type { Locale } from '../i18n/locales.ts';
@@ -131,4 +138,28 @@ export function describePins(
       ),
     )
     .join(locale === 'ja' ? '、' : ', ');
+}
+
+const LEGEND_STAGES = [
+  'initial',
+  'draft',
+  'prior-year',
+  'supplementary',
+  'request',
+  'settled',
+] as const;
+
+/** What the shapes of a chart of pins mean: only those that it has. */
+export function buildLegend({ strings }: ClaimPage, charts: readonly PinsInput[]): LegendItem[] {
+  const pins = charts.flatMap(({ series }) => series.flatMap((item) => item.pins));
+  const used = new Set(pins.map(({ stage }) => stage));
+  const isGap = charts.some(({ years }) => years.some(({ state }) => state === 'not-stated'));
+  const stages = LEGEND_STAGES.filter((stage) => used.has(stage));
+  return [
+    ...stages.map((sign) => ({ sign, label: strings.charts.stages[sign] })),
+    ...(pins.some(({ interval }) => interval)
+      ? [{ sign: 'rounded' as const, label: strings.charts.rounded }]
+      : []),
+    ...(isGap ? [{ sign: 'not-stated' as const, label: strings.charts.notStated }] : []),
+  ];
 }

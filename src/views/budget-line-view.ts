@@ -1,11 +1,11 @@
-import type { PinsInput } from '../charts/types.ts';
+import type { LegendItem, PinsInput } from '../charts/types.ts';
 import type { Locale } from '../i18n/locales.ts';
 import { formatFiscalYear } from '../i18n/format-date.ts';
 import { formatNumber } from '../i18n/format-value.ts';
 import { getBudgetSeries, getYearRange, type BudgetSeries } from '../model/budget.ts';
 import type { RecordOf, Site } from '../model/build-site.ts';
 import { listPartsSums } from '../model/sum-parts.ts';
-import { buildPins, describePins } from './budget-chart.ts';
+import { buildLegend, buildPins, describePins } from './budget-chart.ts';
 import { buildBudgetRows, type BudgetRow } from './budget-table.ts';
 import { buildRecordView, type RecordView } from './record-view.ts';
 import type { Ref } from '../schemas/shared.ts';
@@ -17,6 +17,7 @@ export interface BudgetLineView extends RecordView {
   chartTitle: string;
   summary: string;
   chart?: PinsInput;
+  legend: LegendItem[];
   rows: BudgetRow[];
   parts: RecordLink[];
   sums: {
@@ -37,12 +38,14 @@ export function buildBudgetLineView(
   return buildRecordView(site, locale, line, (page) => {
     const series = getBudgetSeries(site, line);
     const range = getYearRange(series.amounts);
+    const chart = range && buildPins(page, [series], range);
     return {
       chartTitle: range
         ? page.strings.charts.budget(page.getShortName(line), ...range)
         : page.getName(line),
       summary: describePins(page, [series]),
-      ...(range ? { chart: buildPins(page, [series], range) } : {}),
+      ...(chart ? { chart } : {}),
+      legend: chart ? buildLegend(page, [chart]) : [],
       rows: buildBudgetRows(page, [series]),
       parts: line.parts.flatMap((id) => {
         const part = site.find('budget-lines', id);

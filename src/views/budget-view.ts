@@ -1,4 +1,4 @@
-import type { Bar, PinsPanel } from '../charts/types.ts';
+import type { Bar, LegendItem, PinsPanel } from '../charts/types.ts';
 import { formatEraYear } from '../i18n/format-date.ts';
 import { formatNumber } from '../i18n/format-value.ts';
 import { toPath, type Locale } from '../i18n/locales.ts';
@@ -15,6 +15,7 @@ import {
 } from '../model/budget.ts';
 import type { Site } from '../model/build-site.ts';
 import {
+  buildLegend,
   buildPins,
   describePins,
   getAgencyLabel,
@@ -29,6 +30,7 @@ export interface BudgetView {
   status: string[];
   compare: { title: string; summary: string; bars: Bar[] };
   panels: PinsPanel[];
+  legend: LegendItem[];
   years: { year: string; era: string }[];
   rows: BudgetMatrixRow[];
   totals: BudgetMatrixRow[];
@@ -58,9 +60,14 @@ export function buildBudgetView(site: Site, locale: Locale): BudgetView {
   const years = Array.from({ length: to - from + 1 }, (_, index) => from + index);
   const toRows = (series: readonly BudgetSeries[]) =>
     series.map((item) => toMatrixRow(page, item, years));
+  const panels = lines.map((series) => toPanel(page, series, [from, to]));
   const view = {
     compare: buildCompare(page, lines, to),
-    panels: lines.map((series) => toPanel(page, series, [from, to])),
+    panels,
+    legend: buildLegend(
+      page,
+      panels.map(({ pins }) => pins),
+    ),
     years: years.map((year) => ({ year: String(year), era: formatEraYear(year, locale) })),
     rows: toRows(lines),
     totals: toRows(all.filter(isTotal)),

@@ -1,11 +1,11 @@
-import type { PinsInput, ThenNowInput } from '../charts/types.ts';
+import type { LegendItem, PinsInput, ThenNowInput } from '../charts/types.ts';
 import { formatDate } from '../i18n/format-date.ts';
 import { formatNumber } from '../i18n/format-value.ts';
 import type { Locale } from '../i18n/locales.ts';
 import { getYearRange, listProgramSeries } from '../model/budget.ts';
 import type { PlacedClaim, RecordOf, Site } from '../model/build-site.ts';
 import type { ValueOf } from '../schemas/value.ts';
-import { buildPins, describePins } from './budget-chart.ts';
+import { buildLegend, buildPins, describePins } from './budget-chart.ts';
 import { buildBudgetRows, type BudgetRow } from './budget-table.ts';
 import type { ClaimPage } from './claim-page.ts';
 import { buildRecordView, type RecordView } from './record-view.ts';
@@ -22,6 +22,7 @@ export interface BudgetSection {
   title: string;
   summary: string;
   chart: PinsInput;
+  legend: LegendItem[];
   rows: BudgetRow[];
   lines: RecordLink[];
   hasAgencies: boolean;
@@ -146,10 +147,12 @@ function buildBudget(page: ClaimPage, program: RecordOf<'programs'>): BudgetSect
   const range = getYearRange(series.flatMap(({ amounts }) => amounts));
   if (!range) return undefined;
   const { strings } = page;
+  const chart = buildPins(page, series, range);
   return {
     title: strings.charts.budget(page.getShortName(program), ...range),
     summary: describePins(page, series),
-    chart: buildPins(page, series, range),
+    chart,
+    legend: buildLegend(page, [chart]),
     rows: buildBudgetRows(page, series),
     lines: series.map(({ line }) => page.linkTo(line)),
     hasAgencies: series.length > 1,
