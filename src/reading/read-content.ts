@@ -3,19 +3,17 @@ import { basename, join, relative, sep } from 'node:path';
 import { z } from 'astro/zod';
 import { claimsFileSchema, type Claim } from '../schemas/claim.ts';
 import { programSchema } from '../schemas/program.ts';
-import {
-  agreementSchema,
-  budgetLineSchema,
-  conceptSchema,
-  eventSchema,
-  organizationSchema,
-  outcomeSchema,
-  partnerSchema,
-  reportSchema,
-  schemeSchema,
-  sourceSchema,
-  statisticSchema,
-} from '../schemas/records.ts';
+import { agreementSchema } from '../schemas/agreement.ts';
+import { budgetLineSchema } from '../schemas/budget-line.ts';
+import { conceptSchema } from '../schemas/concept.ts';
+import { eventSchema } from '../schemas/event.ts';
+import { organizationSchema } from '../schemas/organization.ts';
+import { outcomeSchema } from '../schemas/outcome.ts';
+import { partnerSchema } from '../schemas/partner.ts';
+import { reportSchema } from '../schemas/report.ts';
+import { schemeSchema } from '../schemas/scheme.ts';
+import { sourceSchema } from '../schemas/source.ts';
+import { statisticSchema } from '../schemas/statistic.ts';
 import { idSchema, KINDS, type Kind, type Ref } from '../schemas/shared.ts';
 import {
   attributeSchema,

@@ -91,7 +91,7 @@ const count = z
       .array(z.number())
       .optional()
       .meta({ description: 'Printed factors of a computed number: 15件×20人 is [15, 20]' }),
-    per: z.array(z.enum(PER)).default([]),
+    per: z.array(z.enum(PER)).default([]).meta({ description: 'What the number is counted per' }),
   })
   .refine(hasBounds, BOUNDS_MESSAGE)
   .meta({ description: 'A counted or measured number' });
@@ -108,7 +108,7 @@ const ratio = z
 const rank = z
   .strictObject({
     type: z.literal('rank'),
-    exact: z.int().min(1),
+    exact: z.int().min(1).meta({ description: 'The place' }),
     of: z.int().min(1).optional().meta({ description: 'How many are ranked' }),
   })
   .meta({ description: 'A place in a ranking' });
@@ -125,7 +125,7 @@ const duration = z
   .strictObject({
     type: z.literal('duration'),
     ...bounds,
-    unit: durationUnit,
+    unit: durationUnit.meta({ description: 'Unit of the numbers' }),
     maxUnit: durationUnit
       .optional()
       .meta({ description: 'Unit of max where it differs: 3か月～1年 is min 3 month, max 1 year' }),
@@ -208,8 +208,8 @@ const absent = z
       description:
         'new-this-year: 新規; lost-in-extraction: the document showed it, our text has lost it; not-yet-set: 未定',
     }),
-    fiscalYear: fiscalYear.optional(),
-    stage: z.enum(STAGES).optional(),
+    fiscalYear: fiscalYear.optional().meta({ description: 'Fiscal year in which it is absent' }),
+    stage: z.enum(STAGES).optional().meta({ description: 'Budget stage that is absent' }),
   })
   .meta({ description: 'A stated absence; never zero and never blank' });
 

@@ -4,7 +4,7 @@ import { VALUE_TYPES } from './value.ts';
 
 export const attributeSchema = z
   .strictObject({
-    id: idSchema,
+    id: idSchema.meta({ description: 'The word that claims use' }),
     label: localizedSchema,
     values: z
       .array(z.enum(VALUE_TYPES))
@@ -19,31 +19,39 @@ export const attributeSchema = z
 
 export const unitSchema = z
   .strictObject({
-    id: idSchema,
+    id: idSchema.meta({ description: 'The word that claims use' }),
     ja: z.string().meta({ description: 'Counter after the number: 課題' }),
-    en: z.strictObject({ one: z.string(), other: z.string() }),
+    en: z
+      .strictObject({ one: z.string(), other: z.string() })
+      .meta({ description: 'Singular and plural: project, projects' }),
   })
   .meta({ description: 'A unit of counts' });
 
 export const limitSchema = z
-  .strictObject({ id: idSchema, label: localizedSchema, explanation: localizedSchema })
+  .strictObject({
+    id: idSchema.meta({ description: 'The word that claims use' }),
+    label: localizedSchema,
+    explanation: localizedSchema,
+  })
   .meta({ description: 'A limit that travels with a figure' });
 
 export const uncarriedSchema = z
   .strictObject({
     source: idSchema.optional().meta({ description: 'Leave out if it holds for all documents' }),
-    part: idSchema.optional(),
+    part: idSchema.optional().meta({ description: 'Leave out if it holds for the whole document' }),
     text: z.string().min(1).meta({ description: 'Words of the document around the number, exact' }),
-    reason: z.enum([
-      'page-number',
-      'footnote-mark',
-      'list-mark',
-      'table-head',
-      'address',
-      'part-of-a-name',
-      'figure-of-speech',
-      'extraction-fault',
-    ]),
+    reason: z
+      .enum([
+        'page-number',
+        'footnote-mark',
+        'list-mark',
+        'table-head',
+        'address',
+        'part-of-a-name',
+        'figure-of-speech',
+        'extraction-fault',
+      ])
+      .meta({ description: 'Why the number is no content' }),
     note: localizedSchema.optional(),
   })
   .meta({ description: 'A number of a document that is no content, with the reason' });

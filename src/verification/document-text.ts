@@ -1,4 +1,4 @@
-import type { Source } from '../schemas/records.ts';
+import type { Source } from '../schemas/source.ts';
 
 /**
  * A document's text without white space and without the marks that a text extraction adds

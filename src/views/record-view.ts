@@ -72,9 +72,12 @@ export function buildRecordView<Extra extends object>(
   const { strings } = page;
   const lead = page.toSegments(record.summary[locale]);
   const extra = fill(page);
-  // Budget amounts and the arrows of a scheme have a table of their own.
+  // Budget amounts and the arrows of a scheme on this page have a table of their own.
   const tabled = new Set(
-    site.list('schemes').flatMap(({ flows }) => flows.map(({ claim }) => claim)),
+    site
+      .list('schemes')
+      .filter(({ program }) => record.ref === `programs/${program}`)
+      .flatMap(({ flows }) => flows.map(({ claim }) => claim)),
   );
   const own = (site.claimsOf.get(record.ref) ?? []).filter(
     ({ id, attribute }) => attribute !== 'budget' && !tabled.has(id),

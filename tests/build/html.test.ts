@@ -2,6 +2,7 @@ import { HtmlValidate } from 'html-validate';
 import { describe, expect, test } from 'vitest';
 import { readSiteAddress } from '../../src/site-address.ts';
 import config from '../../.htmlvalidate.mjs';
+import type { Element } from './read-html.ts';
 import { isLocalized, readPages, toPage, type Page } from './read-dist.ts';
 
 const { origin, base } = readSiteAddress();
@@ -22,7 +23,9 @@ function listAttributes(page: Page, tag: string, name: string, value: string, wa
 }
 
 function getTitle(page: Page): string {
-  return page.texts.find(({ parent }) => parent.tag === 'title')?.text ?? '';
+  // Drawings have titles too.
+  const isHead = ({ tag, parents }: Element) => tag === 'title' && parents.at(-1)?.tag === 'head';
+  return page.texts.find(({ parent }) => isHead(parent))?.text ?? '';
 }
 
 /** What every page in a language has in its head and says of itself, each with what is wrong. */
