@@ -7,7 +7,10 @@ import type {
   Vocabulary,
 } from '../reading/read-content.ts';
 import { KINDS, type Kind, type Ref } from '../schemas/shared.ts';
+import type { Lock } from '../schemas/lock.ts';
 import type { Attribute, Limit, Unit } from '../schemas/vocabulary.ts';
+
+import { buildProofs, type ClaimProof } from './lock.ts';
 
 export type { AnyRecord, PlacedClaim, RecordOf } from '../reading/read-content.ts';
 
@@ -26,6 +29,9 @@ export interface Site {
   limits: ReadonlyMap<string, Limit>;
   uncarried: Vocabulary['uncarried'];
   narratives: readonly Narrative[];
+  locks: readonly Lock[];
+  /** How each claim stands to the lock of its document. */
+  proofs: ReadonlyMap<string, ClaimProof>;
   unreadable: ReadonlySet<Ref>;
   hasUnreadableClaims: boolean;
   list<K extends Kind>(kind: K): readonly RecordOf<K>[];
@@ -51,6 +57,12 @@ export function buildSite(content: Content): Site {
     limits: new Map(limits.map((item) => [item.id, item])),
     uncarried,
     narratives: content.narratives,
+    locks: content.locks,
+    proofs: buildProofs(
+      claims,
+      content.records.filter((record) => record.kind === 'sources'),
+      content.locks,
+    ),
     unreadable: content.unreadable,
     hasUnreadableClaims: content.hasUnreadableClaims,
     list: <K extends Kind>(kind: K) => (byKind.get(kind) ?? []) as unknown as RecordOf<K>[],

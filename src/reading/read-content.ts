@@ -14,6 +14,7 @@ import { reportSchema } from '../schemas/report.ts';
 import { schemeSchema } from '../schemas/scheme.ts';
 import { sourceSchema } from '../schemas/source.ts';
 import { statisticSchema } from '../schemas/statistic.ts';
+import { lockSchema, type Lock } from '../schemas/lock.ts';
 import { idSchema, KINDS, type Kind, type Ref } from '../schemas/shared.ts';
 import {
   attributeSchema,
@@ -84,6 +85,7 @@ export interface Content {
   claims: PlacedClaim[];
   vocabulary: Vocabulary;
   narratives: Narrative[];
+  locks: Lock[];
   /** Records whose file is there but has problems of its own, so that links to them are not reported too. */
   unreadable: Set<Ref>;
   /** True if a claims file has problems of its own, so that ids of claims cannot be judged. */
@@ -158,7 +160,21 @@ export function readContent(root: string): Content {
       return { program, locale: basename(name, '.mdx'), file: toFile(path), mdx };
     });
 
-  return { records, claims, vocabulary, narratives, unreadable, hasUnreadableClaims, problems };
+  // JSON is YAML too, so that locks are read and checked like everything else.
+  const locks = globSync(join(root, 'locks', '*.json'))
+    .sort()
+    .flatMap((path) => read(path, lockSchema) ?? []);
+
+  return {
+    records,
+    claims,
+    vocabulary,
+    narratives,
+    locks,
+    unreadable,
+    hasUnreadableClaims,
+    problems,
+  };
 }
 
 const KNOWN_PLACES = [

@@ -55,6 +55,10 @@ export const claimSchema = z
       })
       .optional()
       .meta({ description: 'Which parts of the reading are inferred, each with its reason' }),
+    unproved: localizedSchema.optional().meta({
+      description:
+        'Why the value cannot be found in the document’s text, e.g. its place was lost in extraction; leave out if it can',
+    }),
     supports: z
       .array(idSchema)
       .default([])
