@@ -362,7 +362,7 @@ export const ja = {
   },
   home: {
     title: '日本の国際科学技術政策を、出典のページまで引く',
-    lead: (programs: number, claims: number, sources: number) =>
+    lead: (programs: number, claims: string, sources: number) =>
       `${programs}の事業と${claims}の記載を、${sources}点の公表資料から。数字の角印を開くと、その数字が印字された資料とページが出る。`,
     examples: '例',
     exampleWords: ['国際共同研究', 'SICORP', '1,073百万円', '令和5年度', '第3階層'],

@@ -1,7 +1,8 @@
 import type { PinsInput } from '../charts/types.ts';
 import { formatDate, formatEraYear } from '../i18n/format-date.ts';
+import { formatNumber } from '../i18n/format-value.ts';
 import { toPath, type Locale } from '../i18n/locales.ts';
-import { getYearRange, listProgramSeries, type BudgetSeries } from '../model/budget.ts';
+import { getAmount, getYearRange, listProgramSeries, type BudgetSeries } from '../model/budget.ts';
 import type { RecordOf, Site } from '../model/build-site.ts';
 import { getSortKey } from '../model/partial-date.ts';
 import { DIRECTIONS } from '../schemas/program.ts';
@@ -29,6 +30,8 @@ export interface HomeProgram {
   spark?: PinsInput;
   latest?: ClaimRef;
   latestNote: string;
+  /** Orders the table; zero without an amount. */
+  latestMillionYen: number;
 }
 
 const NEWS_COUNT = 7;
@@ -43,10 +46,14 @@ export function buildHomeView(site: Site, locale: Locale): HomeView {
   ) ?? [0, 0];
   const programs = series
     .map(({ program, lines }) => toHomeProgram(page, program, lines, range))
-    .sort((a, b) => Number(Boolean(b.latest)) - Number(Boolean(a.latest)));
+    .sort((a, b) => b.latestMillionYen - a.latestMillionYen);
   const held = site.list('sources').filter(({ holding }) => holding === 'held');
   return {
-    lead: strings.home.lead(site.list('programs').length, site.claims.size, held.length),
+    lead: strings.home.lead(
+      site.list('programs').length,
+      formatNumber(site.claims.size, locale),
+      held.length,
+    ),
     examples: strings.home.exampleWords.map((text) => ({
       text,
       href: `${toPath(locale, 'search/')}?q=${encodeURIComponent(text)}`,
@@ -76,6 +83,7 @@ function toHomeProgram(
     id: program.id,
     link: { ...page.linkTo(program), name: page.getShortName(program) },
     agencies: program.agencies.map((id) => getAgencyLabel(page, id)).join(strings.record.and),
+    latestMillionYen: latest ? getAmount(latest.value) : 0,
     latestNote: latest
       ? `${locale === 'ja' ? formatEraYear(latest.value.fiscalYear, locale) : `FY${latest.value.fiscalYear}`} ${strings.stages[latest.value.stage]}`
       : '',
