@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Source } from '../schemas/records.ts';
+import type { Source } from '../schemas/source.ts';
 import type { Lock, Proof } from '../schemas/lock.ts';
 import type { PlacedClaim } from '../reading/read-content.ts';
 
@@ -41,9 +41,7 @@ export function hashClaim(claim: PlacedClaim, source: Source | undefined): strin
 /** The order in which an author writes the fields of a value must not matter. */
 function sortKeys(_key: string, value: unknown): unknown {
   if (value === null || typeof value !== 'object' || Array.isArray(value)) return value;
-  return Object.fromEntries(
-    Object.entries(value).sort(([a], [b]) => (a < b ? -1 : Number(a > b))),
-  );
+  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : Number(a > b))));
 }
 
 /** Compares claims with the locks of their documents. */
