@@ -28,7 +28,8 @@ export default defineConfig({
     mdx(),
     sitemap({
       // `/` only leads to the two languages; listed, it would be paired with `/en/`.
-      filter: (page) => page !== new URL(base, origin).href,
+      // What a reader keeps in the browser is nothing to be found by others.
+      filter: (page) => page !== new URL(base, origin).href && !page.endsWith('/clips/'),
       i18n: { defaultLocale: 'ja', locales: { ja: 'ja', en: 'en' } },
     }),
   ],
@@ -43,8 +44,6 @@ export default defineConfig({
         "base-uri 'self'",
         "form-action 'self'",
       ],
-      // Pagefind's index is read by WebAssembly.
-      scriptDirective: { resources: ["'self'", "'wasm-unsafe-eval'"] },
     },
   },
   // One stylesheet for the whole site: one request, kept by the browser from page to page.
@@ -54,9 +53,10 @@ export default defineConfig({
     build: {
       cssCodeSplit: false,
       // Small scripts are written into the page, but one that holds an `import()` only works as a
-      // file: Astro inlines it before Vite has filled in its marker (seen on Astro 7.3).
+      // file: Astro inlines it before Vite has filled in its marker (seen on Astro 7.3). Written in,
+      // the scripts of a page weigh less than the request that would fetch them.
       assetsInlineLimit: (_path, content) =>
-        content.includes('__VITE_PRELOAD__') ? false : undefined,
+        !content.includes('__VITE_PRELOAD__') && content.length < 6000,
     },
     plugins: [reloadOnChange('./content'), serveLastIndex(outputDirectory, base)],
   },

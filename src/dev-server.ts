@@ -36,7 +36,7 @@ export function serveLastIndex(outputDirectory: string, base: string): Plugin {
         // Depending on its place in the chain this sees the address with the base path or without.
         const inside = path.startsWith(base) ? path.slice(base.length) : path.slice(1);
         const file = join(outputDirectory, inside);
-        if (!inside.startsWith('pagefind/') || !existsSync(file)) return next();
+        if (!inside.startsWith('search/') || !existsSync(file)) return next();
         sendFile(response, file);
       });
     },

@@ -1,5 +1,7 @@
 import { recordSchemas } from '../reading/read-content.ts';
 import { claimSchema } from '../schemas/claim.ts';
+import { foundSchema, noticedSchema } from '../schemas/discrepancy.ts';
+import { budgetReviewSchema, countReconciliationSchema } from '../schemas/reconciliation.ts';
 import { KINDS } from '../schemas/shared.ts';
 import { valueSchema } from '../schemas/value.ts';
 import {
@@ -20,9 +22,11 @@ Records (programs, events, …) carry names, a summary and links; their figures 
 | to add | write | then run |
 |---|---|---|
 | a record | \`content/<kind>/<id>.yaml\` (\`npm run new -- <kind> <id>\` makes a scaffold) | \`npm run check\` |
-| claims of a document | \`content/claims/<source-id>/<part-id>.yaml\` | \`npm run verify -- <source-id> <document as text>\` |
+| claims of a document | \`content/claims/<source-id>/<part-id>.yaml\` | \`npm run verify -- <source-id> <the document>\` |
 | a source document | \`content/sources/<id>.yaml\` with \`holding: held\` and its parts, then a claims file per part | \`npm run verify\`, \`npm run coverage -- <folder of the texts>\` |
 | a long text on a program | \`content/narratives/<program-id>/ja.mdx\` and \`en.mdx\` | \`npm run check\` |
+| why claims differ | \`content/discrepancies/<name>.yaml\` | \`npm run check\` |
+| why a total and its parts differ | \`content/reconciliations/<name>.yaml\` | \`npm run check\` |
 | a word the claims need | \`content/vocabulary/attributes.yaml\`, \`units.yaml\` or \`limits.yaml\` | \`npm run check\` |
 
 Next year's budget document is a source document with claims files; no code changes. Its amounts are claims of the
@@ -38,7 +42,11 @@ budget lines that exist, its prior-year amounts too, with \`stage: prior-year\`.
   \`[[kind/id]]\` links a record. In a narrative the same is \`<C id="claim-id">words</C>\` and \`<R to="kind/id" />\`.
 - What a document does not say is left out. What it shows as absent is a claim of type \`absent\`.
 - What is read from layout or context is marked in \`inferred\`, with the reason in both languages.
-- Documents that differ each have their claim; the page shows them side by side.
+- Documents that differ each have their claim; the page shows them side by side. The check finds them, and asks for
+  a review with a kind and a reason. It asks the same for a total whose parts come to something else.
+- \`npm run verify -- <source-id> <file>\` reads the document (PDF or text), compares each claim with it and writes
+  \`content/locks/<source-id>.json\`. A claim that is added or changed later fails the tests until it is verified again;
+  one whose value the text has lost says why in \`unproved\`. Nobody edits a lock.
 - Every record needs a claim that is about it. Every text exists in Japanese and English.
 `;
 
@@ -62,6 +70,31 @@ export function writeGuide(): string {
     ...values,
     '## Records\n',
     ...records,
+    '## Reviews\n',
+    section(
+      'content/discrepancies/<name>.yaml › found',
+      listSchemaFields(foundSchema),
+      3,
+      'Claims that the check found to differ.',
+    ),
+    section(
+      'content/discrepancies/<name>.yaml › noticed',
+      listSchemaFields(noticedSchema),
+      3,
+      'Claims of different subjects or attributes that a reader found to differ.',
+    ),
+    section(
+      'content/reconciliations/<name>.yaml › budgets',
+      listSchemaFields(budgetReviewSchema),
+      3,
+      'The residual of a total of money; total and parts come from the budget lines.',
+    ),
+    section(
+      'content/reconciliations/<name>.yaml › counts',
+      listSchemaFields(countReconciliationSchema),
+      3,
+      'Any other printed number that is made of others.',
+    ),
     '## Vocabulary\n',
     section('content/vocabulary/attributes.yaml', listSchemaFields(attributeSchema), 3),
     section('content/vocabulary/units.yaml', listSchemaFields(unitSchema), 3),

@@ -2,24 +2,23 @@ import { globSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { build } from 'astro';
-import * as pagefind from 'pagefind';
+import { measureSearch } from '../../tests/bench/measure-search.ts';
+import { loadSite } from '../model/load-site.ts';
+import { buildSearch } from '../search/build-search.ts';
 
-/** Measures a whole build in this process, then the bytes of what it made. Prints a table and writes .results/bench.json. */
-async function measure() {
+/** Measures a whole build in this process, then the bytes of what it made. */
+async function measureBuild() {
   const start = performance.now();
   await build({ logLevel: 'error' });
   const built = performance.now();
-  const { index } = await pagefind.createIndex({});
-  await index!.addDirectory({ path: 'dist' });
-  await index!.writeFiles({ outputPath: 'dist/pagefind' });
-  await pagefind.close();
+  buildSearch(loadSite('content'), 'dist');
   const indexed = performance.now();
 
   const pages = globSync('dist/{ja,en}/**/index.html');
   const programs = globSync('dist/{ja,en}/programs/*/index.html').map((page) => getGzipSize(page));
   const styles = globSync('dist/_astro/*.css').reduce((sum, file) => sum + getGzipSize(file), 0);
   const sorted = programs.toSorted((a, b) => a - b);
-  const search = globSync('dist/pagefind/**/*', { withFileTypes: true }).filter((entry) =>
+  const search = globSync('dist/search/**/*', { withFileTypes: true }).filter((entry) =>
     entry.isFile(),
   );
   return {
@@ -48,7 +47,14 @@ function round(value: number): number {
   return Math.round(value * 10) / 10;
 }
 
-const results = await measure();
+// `npm run bench -- search` leaves the build out and measures search on the pages of the last one;
+// `npm run bench -- search 1000` on so many pages cut from them instead of 1,000 and 10,000.
+const [part, ...sizes] = process.argv.slice(2);
+const built = part === 'search' ? undefined : await measureBuild();
+const search = await measureSearch(sizes.length > 0 ? sizes.map(Number) : undefined);
 mkdirSync('.results', { recursive: true });
-writeFileSync('.results/bench.json', `${JSON.stringify(results, null, 2)}\n`);
-for (const [name, value] of Object.entries(results)) console.log(`${name.padEnd(32)} ${value}`);
+writeFileSync('.results/bench.json', `${JSON.stringify({ build: built, search }, null, 2)}\n`);
+for (const [name, value] of Object.entries(built ?? {})) {
+  console.log(`${name.padEnd(32)} ${value}`);
+}
+console.table(search);

@@ -1,20 +1,27 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { inspectContent } from '../model/load-site.ts';
-import { readDocument, verifySource } from '../verification/verify-source.ts';
+import { readDocumentFile } from '../verification/read-document.ts';
+import {
+  buildLock,
+  formatLock,
+  readDocument,
+  verifySource,
+} from '../verification/verify-source.ts';
 
 const [id, file] = process.argv.slice(2);
 const { site, problems } = inspectContent('content');
 const held = site.list('sources').filter((item) => item.holding === 'held');
 const source = held.find((item) => item.id === id);
-if (!source || !file) {
-  console.error('Usage: npm run verify -- <source-id> <file of the document as text>');
+if (!source || !file || !existsSync(file)) {
+  console.error('Usage: npm run verify -- <source-id> <the document as a PDF or as text>');
   console.error(`Source ids: ${held.map((item) => item.id).join(', ')}`);
   process.exit(2);
 }
 
-const reading = readDocument(source, readFileSync(file, 'utf8'));
-const proofs = verifySource(site, source, reading);
-const failed = proofs.filter(({ faults }) => faults.length > 0);
+const reading = readDocument(source, await readDocumentFile(file));
+const checks = verifySource(site, source, reading);
+const failed = checks.filter(({ faults }) => faults.length > 0);
+const unproved = checks.filter(({ proof }) => proof === 'unproved').length;
 for (const part of reading.missingParts) {
   console.error(`${source.file} › parts.${part}.opens: these words are not in the document`);
 }
@@ -24,6 +31,17 @@ for (const { claim, faults } of failed) {
 if (problems.length > 0)
   console.error(`${problems.length} problems of content: see npm run check.`);
 console.log(
-  `${proofs.length - failed.length} of ${proofs.length} claims of ${source.id} are proved.`,
+  `${checks.length - failed.length - unproved} of ${checks.length} claims of ${source.id} are proved, ${unproved} say why they cannot be.`,
 );
-process.exitCode = failed.length + reading.missingParts.length + problems.length > 0 ? 1 : 0;
+
+// A lock vouches for all claims of its document or for none.
+if (failed.length + reading.missingParts.length > 0) {
+  console.error('No lock was written.');
+  process.exitCode = 1;
+} else {
+  const path = `content/locks/${source.id}.json`;
+  const today = new Date().toISOString().slice(0, 10);
+  mkdirSync('content/locks', { recursive: true });
+  writeFileSync(path, formatLock(buildLock(source, reading, checks, today)));
+  console.log(`Wrote ${path}.`);
+}

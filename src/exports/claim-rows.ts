@@ -1,5 +1,7 @@
 import { getRecordPath, toPath } from '../i18n/locales.ts';
+import { readSiteAddress } from '../site-address.ts';
 import type { PlacedClaim, Site } from '../model/build-site.ts';
+import { getClaimVersion } from '../model/version.ts';
 import { startPage } from '../views/claim-page.ts';
 import type { Ref } from '../schemas/shared.ts';
 
@@ -8,7 +10,7 @@ export interface ClaimExport {
   id: string;
   subject: string;
   attribute: string;
-  /** The typed value; in CSV as JSON where it is not one number or text. */
+  /** The typed value: one number or text, or else an object with its bounds or parts. */
   value: unknown;
   unit: string;
   fiscalYear: number | null;
@@ -23,13 +25,33 @@ export interface ClaimExport {
   inferred: string;
   citing: string;
   text: { ja: string; en: string };
+  /** The fingerprint of the claim, as its citations carry it. */
+  version: string;
   url: string;
   urlEn: string;
+}
+
+/** A claim in a table of plain cells: a value that is not one number or text as JSON, with its bounds beside it. */
+export function toClaimCells({ value, ...row }: ClaimExport) {
+  const isPlain = typeof value !== 'object' || value === null;
+  const bounds = (isPlain ? { exact: value } : value) as Record<string, unknown>;
+  const toNumber = (bound: unknown) => (typeof bound === 'number' ? bound : null);
+  const { id, subject, attribute, ...rest } = row;
+  return {
+    id,
+    subject,
+    attribute,
+    value: isPlain ? value : JSON.stringify(value),
+    valueMin: toNumber(bounds.min ?? bounds.exact),
+    valueMax: toNumber(bounds.max ?? bounds.exact),
+    ...rest,
+  };
 }
 
 export function listClaimRows(site: Site): ClaimExport[] {
   const ja = startPage(site, 'ja');
   const en = startPage(site, 'en');
+  const { origin } = readSiteAddress();
   return [...site.claims.values()].map((claim) => {
     const { value } = claim;
     const source = site.find('sources', claim.source);
@@ -51,8 +73,9 @@ export function listClaimRows(site: Site): ClaimExport[] {
       inferred: Object.keys(claim.inferred ?? {}).join(' '),
       citing: claim.citing ?? '',
       text: { ja: ja.toText(claim), en: en.toText(claim) },
-      url: getClaimPath(site, claim, 'ja'),
-      urlEn: getClaimPath(site, claim, 'en'),
+      version: getClaimVersion(claim),
+      url: `${origin}${getClaimPath(site, claim, 'ja')}`,
+      urlEn: `${origin}${getClaimPath(site, claim, 'en')}`,
     };
   });
 }

@@ -3,10 +3,15 @@
  * Nested objects become columns with a dotted name (`name.ja`); lists are joined with a space, other nested values are JSON.
  */
 export function toCsv(rows: readonly object[]): string {
+  const { columns, cells } = toTable(rows);
+  return `\ufeff${[columns, ...cells].map((line) => line.map(quote).join(',')).join('\r\n')}\r\n`;
+}
+
+/** Rows as a table of texts with every column that any of them has. */
+export function toTable(rows: readonly object[]): { columns: string[]; cells: string[][] } {
   const flat = rows.map((row) => flatten(row as Record<string, unknown>));
   const columns = [...new Set(flat.flatMap((row) => Object.keys(row)))];
-  const lines = [columns, ...flat.map((row) => columns.map((column) => row[column] ?? ''))];
-  return `\ufeff${lines.map((cells) => cells.map(quote).join(',')).join('\r\n')}\r\n`;
+  return { columns, cells: flat.map((row) => columns.map((column) => row[column] ?? '')) };
 }
 
 function flatten(row: Record<string, unknown>, prefix = ''): Record<string, string> {

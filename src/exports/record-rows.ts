@@ -1,8 +1,11 @@
 import { getRecordPath, toPath } from '../i18n/locales.ts';
 import type { AnyRecord, Site } from '../model/build-site.ts';
-import { buildLinks } from '../model/links.ts';
+import { buildLinks, type Links } from '../model/links.ts';
+import { getVersionDate, listVersions } from '../model/ledger.ts';
+import { getRecordVersion } from '../model/version.ts';
 import type { Kind } from '../schemas/shared.ts';
-import { listClaimRows } from './claim-rows.ts';
+import { readSiteAddress } from '../site-address.ts';
+import { listClaimRows, type ClaimExport } from './claim-rows.ts';
 
 /** A record as published: its identity and addresses first, then its own fields. */
 export function toRecordRow(record: AnyRecord) {
@@ -10,10 +13,11 @@ export function toRecordRow(record: AnyRecord) {
   const fields = Object.entries(record).filter(([field]) => !['ref', 'file'].includes(field));
   const program = record.kind === 'schemes' ? record.program : undefined;
   const path = getRecordPath(record.ref, program);
+  const { origin } = readSiteAddress();
   return {
     id,
     kind,
-    url: { ja: toPath('ja', path), en: toPath('en', path) },
+    url: { ja: `${origin}${toPath('ja', path)}`, en: `${origin}${toPath('en', path)}` },
     ...Object.fromEntries(fields),
   };
 }
@@ -22,15 +26,36 @@ export function listRecordRows(site: Site, kind: Kind) {
   return (site.list(kind) as readonly AnyRecord[]).map(toRecordRow);
 }
 
-/** One record with its claims and with everything it is linked to. */
+/** What a record's file needs of the whole site, worked out once. */
+interface Whole {
+  links: Links;
+  claims: ClaimExport[];
+}
+
+const wholes = new WeakMap<Site, Whole>();
+
+function getWhole(site: Site): Whole {
+  const whole = wholes.get(site) ?? { links: buildLinks(site), claims: listClaimRows(site) };
+  wholes.set(site, whole);
+  return whole;
+}
+
+/** One record with its version, its claims and everything it is linked to. */
 export function buildRecordDocument(site: Site, record: AnyRecord) {
-  const links = buildLinks(site).get(record.ref) ?? new Set();
+  const { links, claims } = getWhole(site);
+  const version = getRecordVersion(site, record);
   return {
     ...toRecordRow(record),
-    claims: listClaimRows(site).filter(
+    version,
+    versionDate: getVersionDate(site, record.ref, version),
+    published: listVersions(site, record.ref).map(({ version: name, date }) => ({
+      version: name,
+      date,
+    })),
+    claims: claims.filter(
       (claim) =>
         claim.subject === record.ref || site.claims.get(claim.id)?.about.includes(record.ref),
     ),
-    relations: [...links].sort(),
+    relations: [...(links.get(record.ref) ?? [])].sort(),
   };
 }

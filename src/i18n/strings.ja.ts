@@ -1,3 +1,7 @@
+import { citeWords } from './cite-words.ts';
+
+import { searchWords } from './search-words.ts';
+
 /** All words of the interface in Japanese; the English strings have the same shape. */
 export const ja = {
   site: {
@@ -15,6 +19,8 @@ export const ja = {
     organizations: '機関',
     partners: '相手国・枠組み',
     statistics: '統計',
+    changes: '変遷',
+    discrepancies: '不一致',
     sources: '資料',
   },
   page: {
@@ -58,7 +64,16 @@ export const ja = {
       inferred: '読み取りに推定を含む',
       differs: '資料どうしが食い違う',
       withdrawn: '取り下げた記載',
+      unchecked: '前回の照合の後に加わり、まだ照合していない',
     },
+    proofs: {
+      printed: '原文と一致',
+      inferred: '原文と一致、読み取りに推定を含む',
+      unproved: '原文では確かめられない',
+      unlocked: 'まだ照合していない',
+    },
+    checked: (date: string, proof: string) => `${date}、${proof}`,
+    differs: '他の記載',
   },
   kinds: {
     programs: '事業',
@@ -131,6 +146,7 @@ export const ja = {
     'foreign-agency': '海外の資金配分機関',
     international: '国際機関・枠組み',
     company: '企業',
+    association: '財団・学会・政党',
     headquarters: '本部',
     country: '国',
     region: '地域',
@@ -232,6 +248,7 @@ export const ja = {
     claimCount: (sources: number, claims: number) =>
       `${sources}点の資料、${claims}の記載にもとづく`,
     newest: (date: string) => `最新の資料 ${date}`,
+    lastChecked: (date: string) => `最終照合 ${date}`,
     asOf: (status: string, date: string) => `${status}（${date}の資料による）`,
     usedIn: (count: number) => `このページで${count}の記載`,
     also: (names: string) => `${names}も同じ`,
@@ -276,7 +293,8 @@ export const ja = {
   flowSides: { japan: '日本側', partner: '相手国側' },
   agencies: { jst: 'JST', jsps: 'JSPS', amed: 'AMED', mext: '文部科学省', other: 'その他' },
   charts: {
-    budget: (name: string, from: number, to: number) => `${name}の予算額、${from}～${to}年度`,
+    budget: (name: string, from: number, to: number) =>
+      `${name}の予算額、${from === to ? '' : `${from}～`}${to}年度`,
     budgetCaption: '百万円。種別の違う額は足していない。',
     notStated: '記載なし',
     new: '新規',
@@ -317,6 +335,127 @@ export const ja = {
     sums: '内訳の合計と、印字された合計',
     sum: '内訳の合計（本サイトの計算、百万円）',
     printedTotal: '印字された合計',
+  },
+  currency: {
+    title: 'このページの時点',
+    upTo: (name: string, date: string) => `${date}の「${name}」までの資料による。`,
+    site: (name: string, date: string) => `収録した資料は${date}の「${name}」まで。`,
+    older: 'それより古い記載',
+    count: (count: number) => `${count}件`,
+  },
+  discrepancies: {
+    lead: '同じ事柄について違うことを言う記載を並べ、違う理由の種類を添える。どの記載も消さない。',
+    description:
+      '資料の間、または一つの資料の中で食い違う記載と、印字された合計とその内訳の突き合わせ。',
+    status: (differing: number, totals: number) =>
+      `食い違う事柄 ${differing}　突き合わせた合計 ${totals}`,
+    kinds: {
+      contradiction: '一つの資料の中の食い違い',
+      misprint: '誤植・読み取りの誤りの疑い',
+      basis: '数え方の違い',
+      scope: '範囲の違い',
+      stage: '段階の違い',
+      naming: '名称の違い',
+      time: '時の経過による変化',
+      precision: '精度の違い',
+      several: '別々の事柄',
+    },
+    explained: {
+      contradiction: '同じ資料が二通りに述べる。',
+      misprint: '印字された文字列をそのまま残し、正しいとみられる読みを添える。',
+      basis: '数えたもの、または暦の単位が違う。差は計算しない。',
+      scope: 'どこまでを含めて述べるかが違う。',
+      stage: '計画と実績、案と当初のように、段階の違うものを述べる。',
+      naming: '同じものの、違う呼び方。',
+      time: '資料の時点が違い、その間に変わった。',
+      precision: '一方が他方の範囲に収まる。どちらも成り立つ。',
+      several: '同じ項目に、別々のことが並ぶ。どれも成り立つ。',
+    },
+    computed: {
+      basis: '一方は年度で、他方は暦年で印字されている。年度は4月に始まる。',
+      precision: '丸めて、または粗い日付で印字されているほうの範囲に、もう一方が収まる。',
+    },
+    value: '記載',
+    source: '資料',
+    date: '時点',
+    printed: '印字',
+    anchors: '種類',
+    changes: '変遷を見る',
+    fiscalYear: (year: string) => `${year}の予算`,
+  },
+  reconciliations: {
+    title: '合計の突き合わせ',
+    caption:
+      '印字された合計と、その内訳として印字された額や数から計算した値。差は印字された合計から引いたもの。',
+    chartTitle: (name: string, year: string, stage: string) =>
+      `「${name}」${year} ${stage}、内訳と印字された合計`,
+    chartCaption: '百万円。帯は、その額に丸められる範囲。',
+    sum: '内訳の合計',
+    printed: (text: string) => `印字 ${text}`,
+    interval: (text: string, low: string, high: string) =>
+      `四捨五入で${text}になる範囲 ${low}～${high}`,
+    columns: {
+      total: '突き合わせ',
+      parts: '内訳',
+      computed: '内訳から',
+      printed: '印字された値',
+      residual: '差',
+      verdict: '判定',
+    },
+    methods: {
+      sum: '和',
+      product: '積',
+      number: '個数',
+      quotient: '比（倍）',
+      percentage: '比（％）',
+    },
+    kinds: {
+      none: '一致',
+      rounding: '丸め',
+      same: '全体と一部に同じ額。足さない',
+      scope: '範囲の外',
+      'within-grant': '交付金の内数',
+      unknown: '理由不明',
+    },
+    withinRounding: '差は、合計を丸めて印字したことによる。',
+    sameFigure: '全体と、その一部に、同じ額が印字されている。足すと二重になる。',
+    holds: '述べられた範囲に収まる。',
+    money: '予算',
+    counts: '人数・件数・比',
+    note: '（本サイトの計算）',
+    waterfallSummary: (parts: string, sum: string, printed: string) =>
+      `内訳 ${parts}。内訳の合計 ${sum}。印字された合計 ${printed}。`,
+  },
+  changes: {
+    lead: '日付の違う資料が同じ事業について何を述べたかを、項目ごとに古いほうから並べる。',
+    description: '二つ以上の資料が述べる事業の、当時と今。',
+    status: (programs: number, documents: number) => `${programs}の事業、${documents}点の資料`,
+    programs: '事業ごと',
+    pairs: '二つの資料の間',
+    pair: (older: string, newer: string) => `${older} → ${newer}`,
+    programTitle: (name: string) => `${name}の変遷`,
+    programStatus: (from: string, to: string, sources: number) =>
+      `${from}から${to}までの${sources}点の資料`,
+    changed: '変わったこと、資料で違うこと',
+    same: '変わらないこと',
+    once: '一つの資料だけが述べること',
+    statements: '述べられた文',
+    budget: '予算',
+    ladder: 'タイプごとの支援額、当時と今',
+    sentence: (label: string, then: string, now: string, from: string, to: string) =>
+      `${label}：${then} → ${now}、${from} → ${to}`,
+    difference: (amount: string) => `差 ${amount}（本サイトの計算）`,
+    notSubtracted: '数え方や種別が違うため、差は計算しない。',
+    see: '変遷を見る',
+    counts: (changed: number, same: number) => `変わった項目 ${changed}、同じ項目 ${same}`,
+    pairLead: '二つの資料がともに述べる事柄のうち、違うものと同じもの。',
+    pairStatus: (shared: number, changed: number) => `共通の事柄 ${shared}　違うもの ${changed}`,
+    subject: '対象',
+    none: '共通して述べる事柄のうち、違うものはない。',
+    shared: '両方が述べ、同じもの',
+    olderOnly: (name: string) => `${name}だけが扱う対象`,
+    newerOnly: (name: string) => `${name}だけが扱う対象`,
+    notStated: (years: string) => `記載のない年度：${years}`,
   },
   timelinePage: {
     lead: '事業の期間と出来事。西暦と元号を並べて示す。',
@@ -377,19 +516,7 @@ export const ja = {
     newsAll: '年表',
     all: '一覧',
   },
-  search: {
-    title: '検索',
-    results: (query: string, count: number) => `「${query}」の検索結果　${count}件`,
-    none: (query: string) => `「${query}」に当たるページはない。`,
-    waiting: '検索している。',
-    prompt: '事業名、金額、年度、用語を入れる。',
-    failed: '検索の索引を読めなかった。再読み込みするか、下の一覧から探す。',
-    kind: '種類',
-    more: '次の20件',
-    noScript: 'この検索にはスクリプトが要る。使えない場合は、下の一覧からたどれる。',
-    lists: '一覧からたどる',
-    matches: (count: number) => `${count}か所`,
-  },
+  search: searchWords.ja,
   about: {
     title: 'このサイトについて',
     description: '方法、引用のしかた、データ、利用条件。',
@@ -397,6 +524,7 @@ export const ja = {
     currency: '収録の範囲',
   },
   root: { title: '言語を選ぶ', lead: '日本語と英語の同じ内容がある。' },
+  cite: citeWords.ja,
   notFound: {
     title: 'ページが見つからない',
     lead: 'アドレスを確かめるか、検索か一覧から探してほしい。',

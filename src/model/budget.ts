@@ -1,5 +1,6 @@
 import type { ValueOf } from '../schemas/value.ts';
 import type { PlacedClaim, RecordOf, Site } from './build-site.ts';
+import { parsePartialDate } from './partial-date.ts';
 
 /** A claim whose value is a budget amount. */
 export interface BudgetClaim extends PlacedClaim {
@@ -16,6 +17,18 @@ export interface BudgetSeries {
   amounts: readonly BudgetClaim[];
   /** Claims that there was no such line the year before (新規). */
   news: readonly PlacedClaim[];
+}
+
+/** The first year that any document gives as the start of a program; `undefined` if none does. */
+export function getProgramStartYear(site: Site, programId: string): number | undefined {
+  const years = (site.claimsOf.get(`programs/${programId}`) ?? []).flatMap(
+    ({ attribute, value }) => {
+      const isStart = ['start', 'term'].includes(attribute) && value.type === 'date';
+      const start = isStart ? parsePartialDate(value.date)?.start : undefined;
+      return start ? [start.year] : [];
+    },
+  );
+  return years.length > 0 ? Math.min(...years) : undefined;
 }
 
 /** The agency of a line; without one of its own, that of a program which only one runs. */
@@ -65,6 +78,13 @@ export function listDistinctAmounts({ amounts }: BudgetSeries): BudgetClaim[] {
 /** The step of the printed unit in million yen: 1 for 百万円, 100 for 億円. */
 export function getRoundingStep({ printed, figure = printed }: PlacedClaim): number {
   return figure.includes('百万') ? 1 : 100;
+}
+
+/** The amounts in million yen that print as this one: 41億円 is 4,050 to 4,149. Amounts are whole millions. */
+export function getRoundingInterval(claim: PlacedClaim): [low: number, high: number] {
+  const step = getRoundingStep(claim);
+  const amount = claim.value.type === 'budget' ? getAmount(claim.value) : 0;
+  return step === 1 ? [amount, amount] : [amount - step / 2, amount + step / 2 - 1];
 }
 
 /** First and last fiscal year of some amounts; `undefined` without any. */

@@ -32,6 +32,10 @@ export interface Site {
   locks: readonly Lock[];
   /** How each claim stands to the lock of its document. */
   proofs: ReadonlyMap<string, ClaimProof>;
+  discrepancies: Content['discrepancies'];
+  /** What was published, and where what is no longer there went. */
+  ledger: Content['ledger'];
+  reconciliations: Content['reconciliations'];
   unreadable: ReadonlySet<Ref>;
   hasUnreadableClaims: boolean;
   list<K extends Kind>(kind: K): readonly RecordOf<K>[];
@@ -63,6 +67,9 @@ export function buildSite(content: Content): Site {
       content.records.filter((record) => record.kind === 'sources'),
       content.locks,
     ),
+    discrepancies: content.discrepancies,
+    ledger: content.ledger,
+    reconciliations: content.reconciliations,
     unreadable: content.unreadable,
     hasUnreadableClaims: content.hasUnreadableClaims,
     list: <K extends Kind>(kind: K) => (byKind.get(kind) ?? []) as unknown as RecordOf<K>[],

@@ -1,5 +1,6 @@
 import { KINDS, type Kind, type Ref } from '../schemas/shared.ts';
 import type { AnyRecord, PlacedClaim, Site } from './build-site.ts';
+import { checkReviews } from './check-reviews.ts';
 import { showValue, suggest, type Problem } from './problem.ts';
 import { listNarrativeClaims, listNarrativeRefs, listStrayNarrativeNumbers } from './narrative.ts';
 import { listStrayNumbers, parseProse } from './prose.ts';
@@ -31,6 +32,7 @@ const RULES: Rule[] = [
   checkSeries,
   checkEveryRecordIsStated,
   checkNarratives,
+  checkReviews,
 ];
 
 const at = (claim: PlacedClaim, field: string) => ({

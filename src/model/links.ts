@@ -1,6 +1,7 @@
 import type { Kind, Ref } from '../schemas/shared.ts';
 import type { AnyRecord, Site } from './build-site.ts';
 import { listProse, listReferences } from './check-site.ts';
+import { listNarrativeRefs } from './narrative.ts';
 import { parseProse } from './prose.ts';
 
 /** For each record, every other record that it names or that names it, whichever side says so. */
@@ -26,6 +27,9 @@ export function buildLinks(site: Site): Links {
           add(`programs/${record.program}`, `organizations/${node.organization}`);
       }
     }
+  }
+  for (const { program, mdx } of site.narratives) {
+    for (const ref of listNarrativeRefs(mdx)) add(`programs/${program}`, ref as Ref);
   }
   for (const { subject, about, citing, value } of site.claims.values()) {
     for (const ref of about) add(subject as Ref, ref as Ref);

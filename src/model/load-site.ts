@@ -1,5 +1,6 @@
 import { readContent } from '../reading/read-content.ts';
 import { buildSite, type Site } from './build-site.ts';
+import { checkLedger } from './check-ledger.ts';
 import { checkSite } from './check-site.ts';
 import { ContentError, type Problem } from './problem.ts';
 
@@ -7,7 +8,10 @@ import { ContentError, type Problem } from './problem.ts';
 export function inspectContent(root: string): { site: Site; problems: Problem[] } {
   const content = readContent(root);
   const site = buildSite(content);
-  return { site, problems: [...content.problems, ...checkSite(site, content.claims)] };
+  return {
+    site,
+    problems: [...content.problems, ...checkSite(site, content.claims), ...checkLedger(site)],
+  };
 }
 
 /** The checked site of a content folder; throws a {@link ContentError} with every problem. */

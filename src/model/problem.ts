@@ -24,7 +24,11 @@ export function formatProblems(problems: readonly Problem[]): string {
     .map(formatProblem)
     .sort((a, b) => a.localeCompare(b, 'en', { numeric: true }));
   const files = new Set(problems.map((problem) => problem.file)).size;
-  return [`${problems.length} problems in ${files} files:`, ...new Set(lines)].join('\n');
+  const count = (number: number, noun: string) => `${number} ${noun}${number === 1 ? '' : 's'}`;
+  return [
+    `${count(problems.length, 'problem')} in ${count(files, 'file')}:`,
+    ...new Set(lines),
+  ].join('\n');
 }
 
 /** Shows a value as an author typed it, cut to a readable length. */

@@ -14,6 +14,16 @@ import { reportSchema } from '../schemas/report.ts';
 import { schemeSchema } from '../schemas/scheme.ts';
 import { sourceSchema } from '../schemas/source.ts';
 import { statisticSchema } from '../schemas/statistic.ts';
+import {
+  discrepanciesFileSchema,
+  type FoundReview,
+  type NoticedReview,
+} from '../schemas/discrepancy.ts';
+import {
+  reconciliationsFileSchema,
+  type BudgetReview,
+  type CountReconciliation,
+} from '../schemas/reconciliation.ts';
 import { lockSchema, type Lock } from '../schemas/lock.ts';
 import { idSchema, KINDS, type Kind, type Ref } from '../schemas/shared.ts';
 import {
@@ -23,6 +33,7 @@ import {
   unitSchema,
 } from '../schemas/vocabulary.ts';
 import type { Problem } from '../model/problem.ts';
+import { readLedger, type Ledger } from './read-ledger.ts';
 import { readYaml } from './read-yaml.ts';
 
 export const recordSchemas = {
@@ -79,6 +90,9 @@ export interface Narrative {
   mdx: string;
 }
 
+/** A review with the place it was read from. */
+export type Reviewed<T> = T & { file: string; field: string };
+
 /** Everything in content/ whose shape is right, and every problem found on the way. */
 export interface Content {
   records: AnyRecord[];
@@ -86,6 +100,12 @@ export interface Content {
   vocabulary: Vocabulary;
   narratives: Narrative[];
   locks: Lock[];
+  /** Reviews of claims that differ. */
+  discrepancies: { found: Reviewed<FoundReview>[]; noticed: Reviewed<NoticedReview>[] };
+  /** Reviews of totals and their parts. */
+  reconciliations: { budgets: Reviewed<BudgetReview>[]; counts: Reviewed<CountReconciliation>[] };
+  /** What was published, and where what is no longer there went. */
+  ledger: Ledger;
   /** Records whose file is there but has problems of its own, so that links to them are not reported too. */
   unreadable: Set<Ref>;
   /** True if a claims file has problems of its own, so that ids of claims cannot be judged. */
@@ -165,16 +185,44 @@ export function readContent(root: string): Content {
     .sort()
     .flatMap((path) => read(path, lockSchema) ?? []);
 
+  const readReviews = <S extends z.ZodType>(folder: string, schema: S) =>
+    globSync(join(root, folder, '*.yaml'))
+      .sort()
+      .flatMap((path) => {
+        const data = read(path, schema);
+        return data ? [{ file: toFile(path), data }] : [];
+      });
+  const compared = readReviews('discrepancies', discrepanciesFileSchema);
+  const discrepancies = {
+    found: compared.flatMap(({ file, data }) => place(file, 'found', data.found)),
+    noticed: compared.flatMap(({ file, data }) => place(file, 'noticed', data.noticed)),
+  };
+  const totals = readReviews('reconciliations', reconciliationsFileSchema);
+  const reconciliations = {
+    budgets: totals.flatMap(({ file, data }) => place(file, 'budgets', data.budgets)),
+    counts: totals.flatMap(({ file, data }) => place(file, 'counts', data.counts)),
+  };
+
+  const { ledger, problems: ledgerProblems } = readLedger(root);
+  problems.push(...ledgerProblems);
+
   return {
     records,
     claims,
     vocabulary,
     narratives,
     locks,
+    discrepancies,
+    reconciliations,
+    ledger,
     unreadable,
     hasUnreadableClaims,
     problems,
   };
+}
+
+function place<T>(file: string, list: string, items: readonly T[]): Reviewed<T>[] {
+  return items.map((item, index) => ({ ...item, file, field: `${list}.${index}` }));
 }
 
 const KNOWN_PLACES = [
@@ -183,6 +231,8 @@ const KNOWN_PLACES = [
   /^vocabulary\/(attributes|units|limits|uncarried)\.yaml$/,
   /^(narratives|pages)\/[^/]+\/(ja|en)\.mdx$/,
   /^locks\/[^/]+\.json$/,
+  /^(discrepancies|reconciliations)\/[^/]+\.yaml$/,
+  /^ledger\/(\d{4}\.jsonl|moved\.yaml)$/,
   /^README\.md$/,
 ];
 

@@ -12,6 +12,7 @@ export const ORGANIZATION_CATEGORIES = [
   'foreign-agency',
   'international',
   'company',
+  'association',
   'headquarters',
 ] as const;
 
@@ -23,4 +24,7 @@ export const organizationSchema = z
     partner: idSchema.optional().meta({ description: 'Country or framework, for foreign bodies' }),
     website: z.url().optional().meta({ description: 'Official page' }),
   })
-  .meta({ description: 'A ministry, agency, council, university, company or international body' });
+  .meta({
+    description:
+      'A ministry, agency, council, university, company, association or international body',
+  });

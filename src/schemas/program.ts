@@ -72,10 +72,13 @@ export const programSchema = z
       .array(idSchema)
       .default([])
       .meta({ description: 'Concepts needed to understand it' }),
-    status: z
-      .enum(['running', 'ended', 'planned', 'not-stated'])
-      .meta({ description: 'State according to the newest document that speaks of it' }),
-    statusAsOf: partialDateSchema.meta({ description: 'Date of that document' }),
+    status: z.enum(['running', 'ended', 'planned', 'not-stated']).meta({
+      description:
+        'State according to the newest document that speaks of it; ended if the term that it states is over',
+    }),
+    statusAsOf: partialDateSchema.meta({
+      description: 'Date of that document, or the end of the stated term',
+    }),
     major: z
       .boolean()
       .default(false)

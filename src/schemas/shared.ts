@@ -84,6 +84,9 @@ export const recordFields = {
   synonyms: z.array(text).default([]).meta({
     description: 'Other names, old names and common spellings in any language, used by search',
   }),
+  keywords: z.array(text).default([]).meta({
+    description: 'Words that people search with and that are not names of the record',
+  }),
   summary: proseSchema.meta({
     description: 'What it is, for whom, how it works and why it matters; our own words',
   }),

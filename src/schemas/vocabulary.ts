@@ -11,8 +11,10 @@ export const attributeSchema = z
       .min(1)
       .meta({ description: 'Types that a value may have' }),
     single: z.boolean().default(false).meta({
-      description:
-        'true if a subject has one true value, so that differing claims are a discrepancy',
+      description: 'true if a subject has one true value at a time',
+    }),
+    prose: z.boolean().default(false).meta({
+      description: 'true if its statements are prose, so that other words are no discrepancy',
     }),
   })
   .meta({ description: 'What a claim says about its subject' });

@@ -30,8 +30,6 @@ function markLinks(): void {
   for (const link of document.querySelectorAll(LINKS)) {
     const row = getRow(getAddress(link));
     if (!row) continue;
-    // Print shows this number in brackets.
-    link.setAttribute('data-number', String(rows.indexOf(row) + 1));
     link.setAttribute('aria-haspopup', 'dialog');
     link.setAttribute('aria-expanded', 'false');
   }
@@ -64,6 +62,9 @@ function openProof(link: ClaimLink, row: HTMLElement): void {
   if (proof.matches(':popover-open')) proof.hidePopover();
   const parts = [...row.children].slice(1).map((part) => part.cloneNode(true));
   body.replaceChildren(...parts);
+  // The citation stands first among the buttons.
+  copy?.parentElement?.querySelector('.cite')?.remove();
+  copy?.before(...body.querySelectorAll('.cite'));
   body.dataset.state = row.dataset.state;
   report.textContent = '';
   opened = link;
@@ -76,7 +77,10 @@ function openProof(link: ClaimLink, row: HTMLElement): void {
 
 async function copyAddress(): Promise<void> {
   if (!opened || !report || !copy) return;
-  const address = getAddress(opened).href;
+  const cited = getAddress(opened);
+  // The version lets whoever follows the link see whether the claim still says the same.
+  cited.searchParams.set('v', getRow(cited)?.dataset.version ?? '');
+  const address = cited.href;
   try {
     await navigator.clipboard.writeText(address);
     report.textContent = copy.dataset.done ?? '';

@@ -84,16 +84,20 @@ const ERA_YEAR = /(明治|大正|昭和|平成|令和|[SHR])\s?([0-9０-９]{1,2
 
 /**
  * All years that a text may mean: Western years as they are, years of an era, and bare two-digit years
- * both as Heisei and as the century before them (`～17年` after `2014年`, `31年度`).
+ * as Heisei, Reiwa and the century (`～17年` after `2014年`, `31年度`). A number that stands after an era is of that era only.
  */
 export function listYears(text: string): Set<number> {
   const years = new Set<number>();
-  for (const [, era = '', year = ''] of text.matchAll(ERA_YEAR)) {
+  const taken = new Set<number>();
+  for (const match of text.matchAll(ERA_YEAR)) {
+    const [whole, era = '', year = ''] = match;
     years.add((ERAS[era] ?? 0) + (year === '元' ? 1 : Number(year.normalize('NFKC'))));
+    taken.add(match.index + whole.length);
   }
-  for (const { value, text: printed } of listNumbers(text)) {
+  for (const { value, text: printed, end } of listNumbers(text)) {
     if (printed.length === 4) years.add(value);
-    if (printed.length <= 2) for (const base of [1988, 2018, 2000]) years.add(base + value);
+    if (printed.length > 2 || taken.has(end)) continue;
+    for (const base of [1988, 2018, 2000]) years.add(base + value);
   }
   return years;
 }

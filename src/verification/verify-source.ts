@@ -1,4 +1,7 @@
+import { createHash } from 'node:crypto';
 import type { PlacedClaim, RecordOf, Site } from '../model/build-site.ts';
+import { hashClaim } from '../model/lock.ts';
+import type { Lock, Proof } from '../schemas/lock.ts';
 import { checkValue } from './check-value.ts';
 import {
   findParts,
@@ -8,10 +11,11 @@ import {
   type PartSpan,
 } from './document-text.ts';
 
-export interface ClaimProof {
+export interface ClaimCheck {
   claim: PlacedClaim;
-  /** What does not hold; empty if the claim is proved. */
+  /** What does not hold; empty if the claim is proved or says why it cannot be. */
   faults: string[];
+  proof: Proof;
 }
 
 export interface DocumentReading {
@@ -32,24 +36,59 @@ export function verifySource(
   site: Site,
   source: RecordOf<'sources'>,
   reading: DocumentReading,
-): ClaimProof[] {
+): ClaimCheck[] {
   const spans = new Map(reading.spans.map((span) => [span.id, span]));
   return [...site.claims.values()]
     .filter((claim) => claim.source === source.id)
-    .map((claim) => {
-      const span = spans.get(claim.part);
-      if (!span)
-        return { claim, faults: [`the part "${claim.part}" was not found in the document`] };
-      const strings = [claim.printed, ...claim.context];
-      const absent = strings.filter(
-        (text) => findPrinted(reading.document, span, text).length === 0,
-      );
-      return {
-        claim,
-        faults: [
-          ...absent.map((text) => `"${text}" is not printed in the part "${claim.part}"`),
-          ...checkValue(claim).map((value) => `the printed figure does not say ${value}`),
-        ],
-      };
-    });
+    .map((claim) => verifyClaim(claim, spans.get(claim.part), reading.document));
+}
+
+function verifyClaim(
+  claim: PlacedClaim,
+  span: PartSpan | undefined,
+  document: DocumentText,
+): ClaimCheck {
+  if (claim.unproved) return { claim, faults: [], proof: 'unproved' };
+  const proof = claim.inferred ? 'inferred' : 'printed';
+  if (!span) {
+    return { claim, proof, faults: [`the part "${claim.part}" was not found in the document`] };
+  }
+  const absent = [claim.printed, ...claim.context].filter(
+    (text) => findPrinted(document, span, text).length === 0,
+  );
+  return {
+    claim,
+    proof,
+    faults: [
+      ...absent.map((text) => `"${text}" is not printed in the part "${claim.part}"`),
+      ...checkValue(claim).map((fault) => `the printed figure does not agree: ${fault}`),
+    ],
+  };
+}
+
+/** The lock of a document of which every claim was found. */
+export function buildLock(
+  source: RecordOf<'sources'>,
+  { document }: DocumentReading,
+  checks: readonly ClaimCheck[],
+  checked: string,
+): Lock {
+  return {
+    source: source.id,
+    document: {
+      sha256: createHash('sha256').update(document.text).digest('hex'),
+      characters: document.text.length,
+    },
+    checked,
+    claims: checks
+      .map(({ claim, proof }) => ({ id: claim.id, hash: hashClaim(claim, source), proof }))
+      .sort((a, b) => (a.id < b.id ? -1 : 1)),
+  };
+}
+
+/** Writes a lock with one line per claim, so that a change shows as a changed line. */
+export function formatLock({ claims, ...head }: Lock): string {
+  const lines = claims.map((entry) => `    ${JSON.stringify(entry)}`).join(',\n');
+  const start = JSON.stringify(head, null, 2).replace(/\n}$/, '');
+  return `${start},\n  "claims": [\n${lines}\n  ]\n}\n`;
 }

@@ -12,11 +12,13 @@ import type { Locale } from '../i18n/locales.ts';
 import {
   getAmount,
   getLineAgency,
+  getProgramStartYear,
   getRoundingStep,
   listDistinctAmounts,
   type BudgetClaim,
   type BudgetSeries,
 } from '../model/budget.ts';
+import type { Site } from '../model/build-site.ts';
 import type { Stage } from '../schemas/value.ts';
 import type { ClaimPage } from './claim-page.ts';
 
@@ -41,7 +43,7 @@ export function buildPinYears(
   const stated = new Set(
     series.flatMap(({ amounts }) => amounts.map(({ value }) => value.fiscalYear)),
   );
-  const start = getStartYear(series);
+  const start = getStartYear(page.site, series);
   return Array.from({ length: to - from + 1 }, (_, index): PinYear => {
     const year = from + index;
     const state = stated.has(year)
@@ -64,8 +66,8 @@ export function buildPinYears(
   });
 }
 
-/** The first year of lines of which a document says that they were new. */
-function getStartYear(series: readonly BudgetSeries[]): number | undefined {
+/** The first year of lines of which a document says that they were new, or whose program began then. */
+function getStartYear(site: Site, series: readonly BudgetSeries[]): number | undefined {
   const years = series.flatMap(({ news }) =>
     news.flatMap(({ value }) =>
       value.type === 'absent' && value.fiscalYear ? [value.fiscalYear + 1] : [],
@@ -74,7 +76,9 @@ function getStartYear(series: readonly BudgetSeries[]): number | undefined {
   const first = Math.min(
     ...series.flatMap(({ amounts }) => amounts.map(({ value }) => value.fiscalYear)),
   );
-  return years.length > 0 ? Math.min(first, ...years) : undefined;
+  const starts = series.flatMap(({ line }) => getProgramStartYear(site, line.program) ?? []);
+  const known = [...years, ...starts];
+  return known.length > 0 ? Math.min(first, ...known) : undefined;
 }
 
 /** The amounts of some lines of one program as pins; amounts of one line and year in several stages stand side by side. */
@@ -86,7 +90,7 @@ export function buildPins(
   const { locale, strings } = page;
   return {
     years: buildPinYears(page, range, series),
-    series: series.map((item) => ({
+    series: withoutCoveredTotals(series).map((item) => ({
       agency: toAgencyClass(getLineAgency(page.site, item.line)),
       label: item.line.agency ? getAgencyLabel(page, item.line.agency) : '',
       pins: listDistinctAmounts(item).map((claim) => toPin(page, claim, item)),
@@ -94,6 +98,23 @@ export function buildPins(
     formatTick: (value) => formatNumber(value, locale),
     supplementaryLabel: strings.charts.supplementary,
   };
+}
+
+/** Leaves out of a total what its parts in the same chart show, so that one amount is not drawn twice. */
+function withoutCoveredTotals(series: readonly BudgetSeries[]): BudgetSeries[] {
+  return series
+    .map((item) => {
+      const parts = series.filter(({ line }) => item.line.parts.includes(line.id));
+      const isCovered = ({ value }: BudgetClaim) =>
+        parts.some(({ amounts }) =>
+          amounts.some(
+            (part) =>
+              part.value.fiscalYear === value.fiscalYear && part.value.stage === value.stage,
+          ),
+        );
+      return { ...item, amounts: item.amounts.filter((amount) => !isCovered(amount)) };
+    })
+    .filter(({ amounts }) => amounts.length > 0);
 }
 
 function toPin(page: ClaimPage, claim: BudgetClaim, { news }: BudgetSeries): Pin {

@@ -1,16 +1,16 @@
 import type { LegendItem, PinsInput } from '../charts/types.ts';
 import type { Locale } from '../i18n/locales.ts';
-import { formatFiscalYear } from '../i18n/format-date.ts';
-import { formatNumber } from '../i18n/format-value.ts';
-import { getBudgetSeries, getYearRange, type BudgetSeries } from '../model/budget.ts';
+import { getBudgetSeries, getYearRange } from '../model/budget.ts';
 import type { RecordOf, Site } from '../model/build-site.ts';
-import { listPartsSums } from '../model/sum-parts.ts';
 import { buildLegend, buildPins, describePins } from './budget-chart.ts';
 import { buildBudgetRows, type BudgetRow } from './budget-table.ts';
+import {
+  buildLineReconciliations,
+  type ReconciliationFigure,
+  type ReconciliationRow,
+} from './reconciliation-view.ts';
 import { buildRecordView, type RecordView } from './record-view.ts';
-import type { Ref } from '../schemas/shared.ts';
-import type { ClaimPage } from './claim-page.ts';
-import type { ClaimRef, RecordLink } from './types.ts';
+import type { RecordLink } from './types.ts';
 
 export interface BudgetLineView extends RecordView {
   title: string;
@@ -20,13 +20,8 @@ export interface BudgetLineView extends RecordView {
   legend: LegendItem[];
   rows: BudgetRow[];
   parts: RecordLink[];
-  sums: {
-    year: string;
-    stage: string;
-    total: ClaimRef;
-    parts: { name: string; claim: ClaimRef }[];
-    sum: string;
-  }[];
+  totals: ReconciliationRow[];
+  figures: ReconciliationFigure[];
 }
 
 /** A budget line with every amount that a document prints of it. */
@@ -38,6 +33,7 @@ export function buildBudgetLineView(
   return buildRecordView(site, locale, line, (page) => {
     const series = getBudgetSeries(site, line);
     const range = getYearRange(series.amounts);
+    const totals = buildLineReconciliations(page, line);
     const chart = range && buildPins(page, [series], range);
     return {
       chartTitle: range
@@ -51,27 +47,8 @@ export function buildBudgetLineView(
         const part = site.find('budget-lines', id);
         return part ? [page.linkTo(part)] : [];
       }),
-      sums: buildSums(page, series),
+      totals: totals.rows,
+      figures: totals.figures,
     };
-  });
-}
-
-/** Each printed total beside the sum of its parts, which is ours. */
-function buildSums(page: ClaimPage, series: BudgetSeries): BudgetLineView['sums'] {
-  const { site, locale, strings } = page;
-  return listPartsSums(site, series).flatMap(({ total, parts, sum }) => {
-    if (sum === undefined) return [];
-    return [
-      {
-        year: formatFiscalYear(total.value.fiscalYear, locale),
-        stage: strings.stages[total.value.stage],
-        total: page.show(total),
-        parts: parts.map((part) => ({
-          name: page.getShortName(site.records.get(part.subject as Ref)!),
-          claim: page.show(part),
-        })),
-        sum: formatNumber(sum, locale),
-      },
-    ];
   });
 }

@@ -32,7 +32,7 @@ function buildYear(page: ClaimPage, series: readonly BudgetSeries[], year: numbe
   const { locale, strings } = page;
   const base = { year: String(year), era: formatEraYear(year, locale) };
   const rows = series.flatMap(({ line, amounts, news }): BudgetRow[] => {
-    const agency = line.agency ? getAgencyLabel(page, line.agency) : page.getShortName(line);
+    const agency = line.agency ? getAgencyLabel(page, line.agency) : '—';
     const ofYear = amounts.filter(({ value }) => value.fiscalYear === year);
     const absent = news.filter(({ value }) => value.type === 'absent' && value.fiscalYear === year);
     return [

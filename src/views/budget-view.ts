@@ -23,6 +23,13 @@ import {
   toChartStage,
 } from './budget-chart.ts';
 import { startPage, type ClaimPage } from './claim-page.ts';
+import type { Currency } from './currency-view.ts';
+import {
+  buildReconciliations,
+  buildResidualFigures,
+  type ReconciliationFigure,
+  type ReconciliationRow,
+} from './reconciliation-view.ts';
 import type { ClaimRef, ClaimRow, RecordLink } from './types.ts';
 
 export interface BudgetView {
@@ -34,6 +41,9 @@ export interface BudgetView {
   years: { year: string; era: string }[];
   rows: BudgetMatrixRow[];
   totals: BudgetMatrixRow[];
+  reconciliations: ReconciliationRow[];
+  figures: ReconciliationFigure[];
+  currency: Currency;
   claims: ClaimRow[];
 }
 
@@ -71,6 +81,8 @@ export function buildBudgetView(site: Site, locale: Locale): BudgetView {
     years: years.map((year) => ({ year: String(year), era: formatEraYear(year, locale) })),
     rows: toRows(lines),
     totals: toRows(all.filter(isTotal)),
+    reconciliations: buildReconciliations(page).filter(({ isMoney }) => isMoney),
+    figures: buildResidualFigures(page),
   };
   const claims = page.shownClaims();
   const sources = new Set(claims.map(({ source }) => source));
@@ -78,6 +90,7 @@ export function buildBudgetView(site: Site, locale: Locale): BudgetView {
     title: strings.nav.budget,
     status: [strings.budgetPage.status(all.length, claims.length, sources.size)],
     ...view,
+    currency: page.getCurrency(),
     claims: page.rows(),
   };
 }

@@ -1,12 +1,15 @@
 import { formatDate, formatFiscalYear } from '../i18n/format-date.ts';
 import { formatValue } from '../i18n/format-value.ts';
-import { getRecordPath, toPath, type Locale } from '../i18n/locales.ts';
+import { getSheetPath } from '../citations/sheet-path.ts';
+import { getRecordPath, toDataPath, toPath, type Locale } from '../i18n/locales.ts';
 import { getStrings, type Strings } from '../i18n/strings.ts';
 import type { AnyRecord, PlacedClaim, Site } from '../model/build-site.ts';
-import { listDifferingClaims } from '../model/differences.ts';
+import { isDisagreement, listDiscrepancies, type Discrepancy } from '../model/discrepancies.ts';
 import { buildLinks, type Links } from '../model/links.ts';
 import { parseProse } from '../model/prose.ts';
+import { getClaimVersion } from '../model/version.ts';
 import type { Ref } from '../schemas/shared.ts';
+import { buildCurrency, type Currency } from './currency-view.ts';
 import type { ClaimRef, ClaimRow, RecordLink, Segment } from './types.ts';
 
 /**
@@ -32,23 +35,46 @@ export interface ClaimPage {
   /** Where a claim stands in its document: 7頁　戦略的国際共同研究プログラム. */
   getPlace(claim: PlacedClaim): string;
   shownClaims(): PlacedClaim[];
+  /** Up to which document the claims of the page reach, and which are older. */
+  getCurrency(): Currency;
   rows(): ClaimRow[];
 }
 
-const caches = new WeakMap<Site, { links: Links; differing: Set<string> }>();
+interface Derived {
+  links: Links;
+  discrepancies: readonly Discrepancy[];
+  /** The discrepancy that a claim is part of; one of documents that disagree before any other. */
+  discrepancyOf: ReadonlyMap<string, Discrepancy>;
+}
 
-function getDerived(site: Site) {
+const caches = new WeakMap<Site, Derived>();
+
+/** What is worked out once for a whole site. */
+export function getDerived(site: Site): Derived {
   const known = caches.get(site);
   if (known) return known;
-  const derived = { links: buildLinks(site), differing: listDifferingClaims(site) };
+  const discrepancies = listDiscrepancies(site);
+  const byWeight = discrepancies.toSorted(
+    (a, b) => Number(isDisagreement(a)) - Number(isDisagreement(b)),
+  );
+  const derived = {
+    links: buildLinks(site),
+    discrepancies,
+    discrepancyOf: new Map(
+      byWeight.flatMap((item) =>
+        item.variants.flat().map(({ id }): [string, Discrepancy] => [id, item]),
+      ),
+    ),
+  };
   caches.set(site, derived);
   return derived;
 }
 
 export function startPage(site: Site, locale: Locale): ClaimPage {
   const strings = getStrings(locale);
-  const { links, differing } = getDerived(site);
+  const { links, discrepancyOf } = getDerived(site);
   const shown = new Map<string, PlacedClaim>();
+  const numbers = new Map<string, number>();
 
   const getName = (record: AnyRecord) => record.name[locale];
   const getShortName = (record: AnyRecord) => record.shortName?.[locale] ?? record.name[locale];
@@ -65,7 +91,9 @@ export function startPage(site: Site, locale: Locale): ClaimPage {
       nameOf,
     });
   const getState = (claim: PlacedClaim): ClaimRef['state'] => {
-    if (differing.has(claim.id)) return 'differs';
+    const discrepancy = discrepancyOf.get(claim.id);
+    if (discrepancy && isDisagreement(discrepancy)) return 'differs';
+    if (site.proofs.get(claim.id)?.proof === 'unlocked') return 'unchecked';
     return claim.inferred ? 'inferred' : 'checked';
   };
   const getPlace = (claim: PlacedClaim) => {
@@ -76,10 +104,23 @@ export function startPage(site: Site, locale: Locale): ClaimPage {
       .join(locale === 'ja' ? '　' : ', ');
   };
 
-  function show(claim: PlacedClaim, text = toText(claim)): ClaimRef {
+  /** The first time that a claim is named gives it its number in the list. */
+  function list(claim: PlacedClaim): void {
+    if (!shown.has(claim.id)) numbers.set(claim.id, numbers.size + 1);
     shown.set(claim.id, claim);
+  }
+
+  function show(claim: PlacedClaim, text = toText(claim)): ClaimRef {
+    list(claim);
     const label = strings.claims.open(text);
-    return { id: claim.id, href: `#${claim.id}`, text, label, state: getState(claim) };
+    return {
+      id: claim.id,
+      href: `#${claim.id}`,
+      text,
+      label,
+      state: getState(claim),
+      number: numbers.get(claim.id)!,
+    };
   }
 
   function toSegments(prose: string): Segment[][] {
@@ -95,10 +136,26 @@ export function startPage(site: Site, locale: Locale): ClaimPage {
     );
   }
 
+  function getChecked({ id }: PlacedClaim): string {
+    const { proof, checked } = site.proofs.get(id) ?? { proof: 'unlocked' as const };
+    const words = strings.claims.proofs[proof];
+    return checked ? strings.claims.checked(formatDate(checked, locale), words) : words;
+  }
+
+  function getDiffers({ id }: PlacedClaim): ClaimRow['differs'] {
+    const discrepancy = discrepancyOf.get(id);
+    if (!discrepancy?.kind || discrepancy.kind === 'several') return undefined;
+    return {
+      text: strings.discrepancies.kinds[discrepancy.kind],
+      href: `${toPath(locale, 'discrepancies/')}#${discrepancy.id}`,
+    };
+  }
+
   function toRow(claim: PlacedClaim): ClaimRow {
     const subject = site.records.get(claim.subject as Ref)!;
     const source = site.find('sources', claim.source)!;
     const { figure } = claim;
+    const differs = getDiffers(claim);
     return {
       id: claim.id,
       subject: getShortName(subject),
@@ -111,8 +168,12 @@ export function startPage(site: Site, locale: Locale): ClaimPage {
       sourceHref: `${hrefOf(source)}#${claim.part}`,
       place: getPlace(claim),
       asOf: formatDate(claim.asOf ?? source.date ?? '', locale),
+      checked: getChecked(claim),
+      ...(differs ? { differs } : {}),
       notes: listNotes(site, claim, locale),
       state: getState(claim),
+      version: getClaimVersion(claim),
+      citeHref: toDataPath(getSheetPath(locale, `claims/${claim.id}`)),
     };
   }
 
@@ -122,7 +183,7 @@ export function startPage(site: Site, locale: Locale): ClaimPage {
     strings,
     links,
     show,
-    list: (claim) => void shown.set(claim.id, claim),
+    list,
     toText,
     toSegments,
     linkTo: (record) => ({ name: getName(record), href: hrefOf(record) }),
@@ -130,6 +191,7 @@ export function startPage(site: Site, locale: Locale): ClaimPage {
     getShortName,
     getPlace,
     shownClaims: () => [...shown.values()],
+    getCurrency: () => buildCurrency(site, locale, [...shown.values()]),
     rows: () => [...shown.values()].map(toRow),
   };
 }
@@ -141,7 +203,11 @@ export function getRecordHref(record: AnyRecord, locale: Locale): string {
 }
 
 /** What a claim says: the attribute, and for a budget amount its year and stage. */
-function getAttributeLabel(site: Site, { attribute, value }: PlacedClaim, locale: Locale): string {
+export function getAttributeLabel(
+  site: Site,
+  { attribute, value }: PlacedClaim,
+  locale: Locale,
+): string {
   const label = site.attributes.get(attribute)?.label[locale] ?? attribute;
   if (value.type !== 'budget') return label;
   const year = formatFiscalYear(value.fiscalYear, locale);
@@ -175,6 +241,7 @@ function listNotes(site: Site, claim: PlacedClaim, locale: Locale): string[] {
       : [];
   return [
     ...limits,
+    ...(claim.unproved ? [claim.unproved[locale]] : []),
     ...inferred,
     ...via,
     ...quoted,

@@ -1,4 +1,5 @@
 import { formatDate } from '../i18n/format-date.ts';
+import type { Locale } from '../i18n/locales.ts';
 import type { PlacedClaim } from '../model/build-site.ts';
 import type { ClaimPage } from './claim-page.ts';
 import type { Fact } from './types.ts';
@@ -13,7 +14,10 @@ export function buildFacts(page: ClaimPage, claims: readonly PlacedClaim[]): Fac
     ([a], [b]) => (site.attributes.get(a)?.order ?? 0) - (site.attributes.get(b)?.order ?? 0),
   );
   return byAttribute.map(([attribute, group]) => {
-    const byText = Map.groupBy(group, (claim) => page.toText(claim));
+    // The same number of another course or country is another statement.
+    const byText = Map.groupBy(group, (claim) =>
+      [page.toText(claim), getQualifier(claim, locale)].join(' '),
+    );
     return {
       label: site.attributes.get(attribute)?.label[locale] ?? attribute,
       values: [...byText.values()].map(([first, ...others]) => {
@@ -36,11 +40,21 @@ export function buildFacts(page: ClaimPage, claims: readonly PlacedClaim[]): Fac
   });
 }
 
+/** What of its subject a value is said of, and the probable reading of a misprinted name. */
+function getQualifier({ at, value }: PlacedClaim, locale: Locale): string {
+  const suspected = value.type === 'name' ? value.suspected?.text : undefined;
+  const reading =
+    suspected && (locale === 'ja' ? `「${suspected}」とみられる` : `probably “${suspected}”`);
+  // A footnote's number is a place, not a qualifier.
+  const place = at && !/^(脚注|注)/.test(at.ja) ? at[locale] : '';
+  return [place, reading].filter(Boolean).join(locale === 'ja' ? '、' : ', ');
+}
+
 /** The date a value holds for, if its document names one, and the document. */
 function getContext({ site, locale, getShortName }: ClaimPage, claim: PlacedClaim): string {
   const source = site.find('sources', claim.source);
   const date = claim.asOf ? formatDate(claim.asOf, locale) : '';
-  return [date, source ? getShortName(source) : '']
+  return [getQualifier(claim, locale), date, source ? getShortName(source) : '']
     .filter(Boolean)
     .join(locale === 'ja' ? '　' : ', ');
 }

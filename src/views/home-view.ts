@@ -2,7 +2,7 @@ import type { PinsInput } from '../charts/types.ts';
 import { formatDate, formatEraYear } from '../i18n/format-date.ts';
 import { formatNumber } from '../i18n/format-value.ts';
 import { toPath, type Locale } from '../i18n/locales.ts';
-import { getAmount, getYearRange, listProgramSeries, type BudgetSeries } from '../model/budget.ts';
+import { getLargest, getYearRange, listProgramSeries, type BudgetSeries } from '../model/budget.ts';
 import type { RecordOf, Site } from '../model/build-site.ts';
 import { getSortKey } from '../model/partial-date.ts';
 import { DIRECTIONS } from '../schemas/program.ts';
@@ -10,6 +10,7 @@ import { buildPins, getAgencyLabel } from './budget-chart.ts';
 import { startPage, type ClaimPage } from './claim-page.ts';
 import { getEventDate } from './event-date.ts';
 import { listIndexes } from './index-view.ts';
+import type { Currency } from './currency-view.ts';
 import type { ClaimRef, ClaimRow, RecordLink } from './types.ts';
 
 export interface HomeView {
@@ -20,6 +21,7 @@ export interface HomeView {
   indexes: { title: string; links: (RecordLink & { count?: number })[] }[];
   news: { date: string; link: RecordLink }[];
   claims: ClaimRow[];
+  currency: Currency;
 }
 
 export interface HomeProgram {
@@ -31,7 +33,7 @@ export interface HomeProgram {
   latest?: ClaimRef;
   latestNote: string;
   /** Orders the table; zero without an amount. */
-  latestMillionYen: number;
+  largestMillionYen: number;
 }
 
 const NEWS_COUNT = 7;
@@ -46,7 +48,7 @@ export function buildHomeView(site: Site, locale: Locale): HomeView {
   ) ?? [0, 0];
   const programs = series
     .map(({ program, lines }) => toHomeProgram(page, program, lines, range))
-    .sort((a, b) => b.latestMillionYen - a.latestMillionYen);
+    .sort((a, b) => b.largestMillionYen - a.largestMillionYen);
   const held = site.list('sources').filter(({ holding }) => holding === 'held');
   return {
     lead: strings.home.lead(
@@ -63,6 +65,7 @@ export function buildHomeView(site: Site, locale: Locale): HomeView {
     indexes: buildIndexes(page),
     news: listNews(page),
     claims: page.rows(),
+    currency: page.getCurrency(),
   };
 }
 
@@ -83,7 +86,7 @@ function toHomeProgram(
     id: program.id,
     link: { ...page.linkTo(program), name: page.getShortName(program) },
     agencies: program.agencies.map((id) => getAgencyLabel(page, id)).join(strings.record.and),
-    latestMillionYen: latest ? getAmount(latest.value) : 0,
+    largestMillionYen: Math.max(0, ...lines.map(getLargest)),
     latestNote: latest
       ? `${locale === 'ja' ? formatEraYear(latest.value.fiscalYear, locale) : `FY${latest.value.fiscalYear}`} ${strings.stages[latest.value.stage]}`
       : '',

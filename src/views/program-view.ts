@@ -164,7 +164,10 @@ function getUpper(claim: PlacedClaim | undefined): number {
 }
 
 /** Ranges of support of a program's types in two documents, the older above the newer. */
-function buildLadder(page: ClaimPage, program: RecordOf<'programs'>): LadderSection | undefined {
+export function buildLadder(
+  page: ClaimPage,
+  program: RecordOf<'programs'>,
+): LadderSection | undefined {
   const { site, locale } = page;
   const types = site
     .list('programs')

@@ -1,10 +1,12 @@
 import { formatDate } from '../i18n/format-date.ts';
 import { getOtherLocale, getRecordPath, toPath, type Locale } from '../i18n/locales.ts';
 import type { AnyRecord, PlacedClaim, RecordOf, Site } from '../model/build-site.ts';
+import { getProgramChanges } from '../model/changes.ts';
 import { listLinked } from '../model/links.ts';
 import { getSortKey } from '../model/partial-date.ts';
 import { KINDS, type Kind, type Ref } from '../schemas/shared.ts';
 import { startPage, type ClaimPage } from './claim-page.ts';
+import type { Currency } from './currency-view.ts';
 import { buildFacts } from './facts.ts';
 import { getEventDate } from './event-date.ts';
 import type { ClaimRef, ClaimRow, Fact, RecordLink, Segment } from './types.ts';
@@ -48,6 +50,9 @@ export interface RecordView {
   related: { id: string; title: string; records: RecordLink[] }[];
   sources: SourceUse[];
   claims: ClaimRow[];
+  currency: Currency;
+  /** The page that shows what documents of different dates say, for programs that have one. */
+  changesHref?: string;
   dataPath: string;
 }
 
@@ -72,19 +77,22 @@ export function buildRecordView<Extra extends object>(
   const { strings } = page;
   const lead = page.toSegments(record.summary[locale]);
   const extra = fill(page);
-  // Budget amounts and the arrows of a scheme on this page have a table of their own.
-  const tabled = new Set(
-    site
+  // Budget amounts, rows of a statistic and the arrows of a scheme here have a table of their own.
+  const rows = record.kind === 'statistics' ? record.series : [];
+  const tabled = new Set([
+    ...rows.flatMap((row) => row.claims),
+    ...site
       .list('schemes')
       .filter(({ program }) => record.ref === `programs/${program}`)
       .flatMap(({ flows }) => flows.map(({ claim }) => claim)),
-  );
+  ]);
   const own = (site.claimsOf.get(record.ref) ?? []).filter(
     ({ id, attribute }) => attribute !== 'budget' && !tabled.has(id),
   );
   const facts = buildFacts(page, own);
   const mentions = buildMentions(page, record);
   const claims = page.shownClaims();
+  const hasChanges = record.kind === 'programs' && getProgramChanges(site, record) !== undefined;
   const other = getOtherLocale(locale);
   const place = getPlaceOf(record.kind);
   const name = page.getName(record);
@@ -113,6 +121,8 @@ export function buildRecordView<Extra extends object>(
     related: buildRelated(page, record),
     sources: buildSources(page, claims),
     claims: page.rows(),
+    currency: page.getCurrency(),
+    ...(hasChanges ? { changesHref: toPath(locale, `changes/${record.id}/`) } : {}),
     dataPath: `data/${record.kind}/${record.id}.json`,
     ...extra,
   };
@@ -137,8 +147,13 @@ function toPlainText(lead: Segment[][], locale: Locale): string {
 function buildStatus(page: ClaimPage, record: AnyRecord, claims: readonly PlacedClaim[]): string[] {
   const { strings, site, locale } = page;
   const sources = new Set(claims.map((claim) => claim.source));
-  const dates = [...sources].map((id) => site.find('sources', id)?.date ?? '').sort();
+  const dates = [...sources]
+    .map((id) => site.find('sources', id)?.date ?? '')
+    .sort((a, b) => getSortKey(a) - getSortKey(b));
   const newest = dates.at(-1);
+  // All claims of the page were in their documents on this day; some may have been checked again since.
+  const checks = claims.map(({ id }) => site.proofs.get(id)?.checked);
+  const checked = checks.every((date) => date !== undefined) ? checks.sort()[0] : undefined;
   const state =
     record.kind === 'programs'
       ? [strings.record.asOf(strings.status[record.status], formatDate(record.statusAsOf, locale))]
@@ -147,6 +162,7 @@ function buildStatus(page: ClaimPage, record: AnyRecord, claims: readonly Placed
     ...state,
     strings.record.claimCount(sources.size, claims.length),
     ...(newest ? [strings.record.newest(formatDate(newest, locale))] : []),
+    ...(checked ? [strings.record.lastChecked(formatDate(checked, locale))] : []),
   ];
 }
 

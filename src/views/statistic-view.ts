@@ -95,7 +95,7 @@ function buildComparison(page: ClaimPage, series: readonly Series[]): ShareInput
 }
 
 /** Counts by year as pins; planned and estimated ones are open. */
-function buildYears(page: ClaimPage, series: readonly Series[]): PinsInput {
+export function buildYears(page: ClaimPage, series: readonly Series[]): PinsInput {
   const { locale, strings } = page;
   const points = series.map(({ label, claims }) => ({
     label,

@@ -7,6 +7,7 @@ import { DIRECTIONS } from '../schemas/program.ts';
 import { toAgencyClass } from './budget-chart.ts';
 import { startPage, type ClaimPage } from './claim-page.ts';
 import { getEventDate } from './event-date.ts';
+import type { Currency } from './currency-view.ts';
 import type { ClaimRef, ClaimRow, RecordLink } from './types.ts';
 
 export interface TimelineView {
@@ -17,6 +18,7 @@ export interface TimelineView {
   programs: { link: RecordLink; direction: string; terms: ClaimRef[] }[];
   events: { year: string; items: { date: string; link: RecordLink; isPlanned: boolean }[] }[];
   claims: ClaimRow[];
+  currency: Currency;
 }
 
 interface Term {
@@ -73,6 +75,7 @@ export function buildTimelineView(site: Site, locale: Locale, today: Date): Time
     })),
     events: groupEvents(page, events),
     claims: page.rows(),
+    currency: page.getCurrency(),
   };
 }
 
@@ -97,8 +100,14 @@ function getTerm(site: Site, program: RecordOf<'programs'>): Term | undefined {
     program,
     claims,
     start: Math.min(...starts),
-    end: ends.length > 0 ? Math.max(...ends) : null,
+    end: ends.length > 0 ? Math.max(...ends) : getEndByStatus(program),
   };
+}
+
+/** A program that its newest document treats as ended is not drawn as running: its bar stops at that document. */
+function getEndByStatus({ status, statusAsOf }: RecordOf<'programs'>): number | null {
+  const date = parsePartialDate(statusAsOf)?.start;
+  return status === 'ended' && date ? toFractionalYear(date) : null;
 }
 
 function toRow(page: ClaimPage, { program, claims, start, end }: Term): TimelineRow {

@@ -5,7 +5,9 @@ export interface ClaimRef {
   text: string;
   /** Name of the link for screen readers. */
   label: string;
-  state: 'checked' | 'inferred' | 'differs' | 'withdrawn';
+  state: 'checked' | 'inferred' | 'differs' | 'withdrawn' | 'unchecked';
+  /** Its place in the list of claims that ends the page; print shows it in brackets. */
+  number: number;
 }
 
 /** A row of the list of claims that ends a page. */
@@ -21,8 +23,16 @@ export interface ClaimRow {
   sourceHref: string;
   place: string;
   asOf: string;
+  /** When it was last found in its document, and what that check says. */
+  checked: string;
+  /** Other claims on the same matter that say something else. */
+  differs?: { text: string; href: string };
   notes: string[];
   state: ClaimRef['state'];
+  /** What the claim says now; an address that names another version was made before a change. */
+  version: string;
+  /** The file with its citations. */
+  citeHref: string;
 }
 
 export type Segment =

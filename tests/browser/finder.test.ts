@@ -25,7 +25,7 @@ async function check(page: Page, name: string, value: string): Promise<number> {
   const box = page.locator(`#facets input[name="${name}"][value="${value}"]`);
   await box.evaluate((element) => (element.closest('details')!.open = true));
   await box.check();
-  return Number(await box.locator('xpath=..').locator('span').textContent());
+  return Number(await box.locator('xpath=..').locator('[data-figure="computed"]').textContent());
 }
 
 test('all programs are shown and counted at first', async () => {
@@ -56,7 +56,9 @@ test('every value of every facet counts what it shows', async () => {
       form.dispatchEvent(new Event('change'));
       const shown = document.querySelectorAll('#programs li[data-values]:not([hidden])').length;
       box.checked = false;
-      const said = Number(box.parentElement!.querySelector('span')!.textContent);
+      const said = Number(
+        box.parentElement!.querySelector('[data-figure="computed"]')!.textContent,
+      );
       return shown === said ? [] : [`${box.name}=${box.value}: ${said}, shown ${shown}`];
     });
   });

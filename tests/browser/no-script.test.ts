@@ -33,7 +33,7 @@ test('the finder shows all programs and no filter that does nothing', async () =
 test('the search page says that it needs a script and leads to the lists', async () => {
   const page = await withoutScript();
   await page.goto('en/search/?q=SICORP');
-  expect(await page.locator('main').innerText()).toContain('needs a script');
+  expect(await page.locator('main').innerText()).toContain('needs scripts');
   expect(await page.locator('main ul.rows a:visible').count()).toBeGreaterThanOrEqual(10);
 });
 

@@ -10,6 +10,11 @@ export const PAGES = [
   'programs/wpi/',
   'budget/',
   'budget/sicorp-jst/',
+  'budget/intl-joint-research-total/',
+  'changes/',
+  'changes/sicorp/',
+  'changes/between/mext-budget-draft-2021--mext-sti-measures-2023/',
+  'discrepancies/',
   'timeline/',
   'events/g20-osaka-2019/',
   'reports/',
@@ -29,6 +34,7 @@ export const PAGES = [
   'sources/',
   'sources/mext-sti-measures-2023/',
   'search/?q=SICORP',
+  'clips/',
   'about/',
 ] as const;
 

@@ -8,7 +8,7 @@ const browser = useBrowser();
 async function listHits(page: Page): Promise<string[]> {
   await waitForResults(page);
   const hrefs = await page
-    .locator('#search ol > li h2 a')
+    .locator('#search .hits > li h2 a')
     .evaluateAll((links) =>
       links.map((link) => new URL((link as HTMLAnchorElement).href).pathname),
     );
@@ -26,6 +26,8 @@ const FIRST = 5;
 
 const queries: Query[] = [
   { locale: 'ja', query: 'SICORP', expected: ['programs/sicorp/'] },
+  { locale: 'ja', query: 'さくらサイエンス', expected: ['programs/sakura-science/'] },
+  { locale: 'ja', query: '国際共同研究', expected: ['concepts/international-joint-research/'] },
   { locale: 'ja', query: 'ＳＡＴＲＥＰＳ', expected: ['programs/satreps/'] },
   { locale: 'ja', query: '頭脳循環', expected: ['concepts/brain-circulation/'] },
   { locale: 'en', query: 'SICORP', expected: ['programs/sicorp/'] },
@@ -62,7 +64,7 @@ test('a query that nothing matches says so', async () => {
   const page = await browser.newPage();
   await page.goto('en/search/?q=qqqqzzzzxxxx');
   await page.getByRole('status').filter({ hasText: 'qqqqzzzzxxxx' }).waitFor();
-  expect(await page.locator('#search ol > li').count()).toBe(0);
+  expect(await page.locator('#search .hits > li').count()).toBe(0);
 });
 
 test('markup in a query is shown as text', async () => {
@@ -80,7 +82,7 @@ test('a chosen kind narrows the results, stands in the address and is kept', asy
   const all = await listHits(page);
   const label = page.locator('#search fieldset label', { hasText: 'Terms' });
   await label.click();
-  await page.waitForURL(/kind=Terms/);
+  await page.waitForURL(/kind=concepts/);
   await expect.poll(() => listHits(page)).not.toEqual(all);
   const chosen = await listHits(page);
   expect(chosen.every((path) => path.includes('/concepts/'))).toBe(true);

@@ -151,7 +151,7 @@ describe.each(KINDS)('the data of %s', (kind) => {
         en: expect.stringMatching(/./),
       });
       for (const address of Object.values(url as Record<string, string>)) {
-        expect(findFile(address), `${id} ${address}`).toBeDefined();
+        expect(findFile(new URL(address).pathname), `${id} ${address}`).toBeDefined();
       }
     }
   });

@@ -38,9 +38,12 @@ export function toPage(file: string, html: string): Page {
   return { ...read, file, path: file.replace(/index\.html$/, ''), html, ids };
 }
 
-/** Pages in one of the two languages, which are all but the root page and the page for misses. */
-export function isLocalized({ path }: Page): boolean {
-  return /^(ja|en)\//.test(path);
+/**
+ * Pages in one of the two languages, which are all but the root page and the page for misses. What stands
+ * where a page was moved or withdrawn is no page of its own.
+ */
+export function isLocalized({ path, html }: Page): boolean {
+  return /^(ja|en)\//.test(path) && !html.includes('<meta name="moved"');
 }
 
 /** The kind of a page: its address with `<id>` for the last part of a record's. */

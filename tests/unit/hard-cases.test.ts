@@ -151,7 +151,7 @@ const cases: HardCase[] = [
   {
     name: 'an amount with what it covers',
     claim: {
-      printed: '最大５億円（直接経費・基金）',
+      printed: '研究費総額 ：最大５億円（直接経費・基金）',
       value: {
         type: 'money',
         max: 500,
@@ -290,7 +290,12 @@ const cases: HardCase[] = [
   },
   {
     name: 'a mark in the column of a fiscal year',
-    claim: { printed: '▲', context: ['2021'], value: { type: 'date', date: 'FY2021' } },
+    claim: {
+      printed: '▲',
+      context: ['2021'],
+      value: { type: 'date', date: 'FY2021' },
+      inferred: { date: { ja: '列は年度', en: 'columns are fiscal years' } },
+    },
     ja: '2021年度',
     en: 'FY2021',
   },

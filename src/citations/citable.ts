@@ -1,0 +1,168 @@
+import { formatDate } from '../i18n/format-date.ts';
+import type { Locale } from '../i18n/locales.ts';
+import { getStrings } from '../i18n/strings.ts';
+import { readSiteAddress } from '../site-address.ts';
+import { toBibtex } from './bibtex.ts';
+import { ACCESSED, BLANKS, formatWithStyle, type CslItem, type StyleName } from './csl.ts';
+import { toRis } from './ris.ts';
+
+export type Genre = 'claim' | 'recommendation' | 'page' | 'chart' | 'view' | 'source';
+
+/** Something of this site that can be cited, in one language. */
+export interface Citable {
+  /** Unique among all: claims/<id>, programs/<id>, programs/<id>/budget-figure. */
+  id: string;
+  genre: Genre;
+  locale: Locale;
+  title: string;
+  /** Address after the language, without the version: `programs/sicorp/`. */
+  path: string;
+  fragment?: string;
+  version: string;
+  /** The day on which this version was published. */
+  date: string;
+}
+
+/** One citation under the name of its format. */
+export interface Citation {
+  format: Format;
+  text: string;
+}
+
+export const FORMATS = [
+  'memo',
+  'sist02',
+  'apa',
+  'chicago',
+  'bibtex',
+  'ris',
+  'csl-json',
+  'markdown',
+  'link',
+] as const;
+export type Format = (typeof FORMATS)[number];
+
+/** The address of a thing as it stands now: the version is in it, so that it tells the truth later. */
+export function getCitedUrl({ locale, path, fragment, version }: Citable): string {
+  const { origin, base } = readSiteAddress();
+  const hash = fragment ? `#${fragment}` : '';
+  return `${origin}${base}${locale}/${path}?v=${version}${hash}`;
+}
+
+/** A thing of this site as CSL-JSON. The site is its author and its container. */
+export function toCslItem(citable: Citable, note?: string): CslItem {
+  const { id, genre, locale, title, version, date } = citable;
+  const { site, cite } = getStrings(locale);
+  return {
+    id: `atlas-${id.replaceAll('/', '-')}-${version}`,
+    type: 'webpage',
+    language: locale,
+    title,
+    author: [{ literal: site.name }],
+    'container-title': site.name,
+    publisher: site.name,
+    genre: cite.nouns[genre],
+    version,
+    issued: { 'date-parts': [date.split('-').map(Number)] },
+    accessed: ACCESSED,
+    URL: getCitedUrl(citable),
+    ...(note ? { note } : {}),
+  };
+}
+
+/** What stands behind a thing, for the end of its citations. */
+export interface Backing {
+  item: CslItem;
+  /** The date as an office writes it, in Japanese. */
+  officeDate: string;
+}
+
+/** Every format of a thing of this site. */
+export function listCitations(citable: Citable, backings: readonly Backing[]): Citation[] {
+  const { locale, title } = citable;
+  const { cite } = getStrings(locale);
+  const source = backings
+    .map(({ item }) => formatWithStyle({ ...item, URL: '' }, 'sist02', locale))
+    .join(' ');
+  const memos = backings.map((backing) => formatMemo(backing, locale));
+  const item = toCslItem(citable, source && `${cite.original}${source}`);
+  const memo = {
+    ...toCslItem(citable, `${cite.source}${memos.join(locale === 'ja' ? '' : ' ')}`),
+    title: nestQuotes(title, locale),
+  };
+  const url = getCitedUrl(citable);
+  const day = formatDate(citable.date, locale);
+  return [
+    { format: 'memo', text: formatWithStyle(memo, toMemoStyle(locale), locale) },
+    { format: 'sist02', text: formatWithStyle(item, 'sist02', locale) },
+    { format: 'apa', text: formatWithStyle(item, 'apa', locale) },
+    { format: 'chicago', text: formatWithStyle(item, 'chicago', locale) },
+    { format: 'bibtex', text: toBibtex(item) },
+    { format: 'ris', text: toRis(item) },
+    { format: 'csl-json', text: toCslJson(item) },
+    {
+      format: 'markdown',
+      text: toMarkdown(title, url, cite.markdown(citable.version, day), source),
+    },
+    { format: 'link', text: url },
+  ];
+}
+
+/** Every format of the document behind a thing. */
+export function listSourceCitations(backing: Backing, pageUrl: string): Citation[] {
+  const { item } = backing;
+  const { language: locale } = item;
+  const styles: [Format, StyleName][] = [
+    ['sist02', 'sist02'],
+    ['apa', 'apa'],
+    ['chicago', 'chicago'],
+  ];
+  const { cite } = getStrings(locale);
+  const sist = formatWithStyle(item, 'sist02', locale);
+  return [
+    { format: 'memo', text: `${cite.source}${formatMemo(backing, locale)}` },
+    ...styles.map(([format, style]) => ({ format, text: formatWithStyle(item, style, locale) })),
+    { format: 'bibtex', text: toBibtex(item) },
+    { format: 'ris', text: toRis(item) },
+    { format: 'csl-json', text: toCslJson(item) },
+    { format: 'markdown', text: `${escapeMarkdown(sist)} [${cite.sourcePage}](${pageUrl})` },
+    { format: 'link', text: item.URL ?? pageUrl },
+  ];
+}
+
+function formatMemo({ item, officeDate }: Backing, locale: Locale): string {
+  const isJa = locale === 'ja';
+  const date = isJa ? { status: officeDate } : {};
+  // In an office the bodies are known by name; brackets for what is inferred belong to libraries.
+  const plain = (text: string) => text.replace(/^\[(.*)\]$/, '$1');
+  const title = nestQuotes(plain(item.title), locale);
+  const author = item.author.map(({ literal }) => ({ literal: plain(literal) }));
+  return formatWithStyle({ ...item, title, author, ...date }, toMemoStyle(locale), locale);
+}
+
+/** Within 「」, quotation marks are 『』. */
+function nestQuotes(title: string, locale: Locale): string {
+  return locale === 'ja' ? title.replaceAll('「', '『').replaceAll('」', '』') : title;
+}
+
+function toMemoStyle(locale: Locale): StyleName {
+  return locale === 'ja' ? 'memo-ja' : 'memo-en';
+}
+
+function toCslJson(item: CslItem): string {
+  const { accessed, ...rest } = item;
+  const raw = accessed ? { accessed: { raw: BLANKS.iso } } : {};
+  const fields = Object.entries({ ...rest, ...raw }).map(
+    ([name, value]) => `    ${JSON.stringify(name)}: ${JSON.stringify(value)}`,
+  );
+  return `[\n  {\n${fields.join(',\n')}\n  }\n]`;
+}
+
+function toMarkdown(title: string, url: string, detail: string, source: string): string {
+  const tail = source ? ` ${escapeMarkdown(source)}` : '';
+  return `[${escapeMarkdown(title)}](${url}) ${detail}${tail}`;
+}
+
+function escapeMarkdown(text: string): string {
+  return text.replace(/[[\]*_`]/g, (sign) => `\\${sign}`);
+}

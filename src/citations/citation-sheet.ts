@@ -1,0 +1,37 @@
+import { getStrings } from '../i18n/strings.ts';
+import {
+  listCitations,
+  listSourceCitations,
+  type Backing,
+  type Citable,
+  type Citation,
+} from './citable.ts';
+import { describeVersion } from './list-citables.ts';
+
+/**
+ * Writes all citations of a thing as one plain text: a reader without script opens and copies it,
+ * and the dialog shows it part by part. `■ ` opens a section, `── ` a format; src/scripts/cite.ts
+ * reads it by these marks.
+ */
+export function writeSheet(
+  citable: Citable,
+  backings: readonly { backing: Backing; pageUrl: string }[],
+): string {
+  const { cite } = getStrings(citable.locale);
+  const all = backings.map(({ backing }) => backing);
+  const sections: { title: string; citations: Citation[] }[] = [
+    { title: cite.genres[citable.genre], citations: listCitations(citable, all) },
+    ...backings.map(({ backing, pageUrl }) => ({
+      title: cite.sourceOf(backing.item.title),
+      citations: listSourceCitations(backing, pageUrl),
+    })),
+  ];
+  const body = sections.map(({ title, citations }) =>
+    [
+      `■ ${title}`,
+      ...citations.map(({ format, text }) => `── ${cite.formats[format]}\n${text}`),
+    ].join('\n\n'),
+  );
+  // The byte order mark tells browsers the encoding where a host does not.
+  return `\ufeff${citable.title}\n${describeVersion(citable)}\n${cite.blanks}\n\n${body.join('\n\n')}\n`;
+}

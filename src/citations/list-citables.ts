@@ -1,0 +1,157 @@
+import { formatDate } from '../i18n/format-date.ts';
+import { getRecordPath, LOCALES, type Locale } from '../i18n/locales.ts';
+import { getStrings } from '../i18n/strings.ts';
+import type { AnyRecord, PlacedClaim, Site } from '../model/build-site.ts';
+import { getHome, getVersionDate } from '../model/ledger.ts';
+import { getClaimVersion, getRecordVersion, getViewVersion, type View } from '../model/version.ts';
+import { getAttributeLabel, startPage, type ClaimPage } from '../views/claim-page.ts';
+import type { Ref } from '../schemas/shared.ts';
+import type { Backing, Citable } from './citable.ts';
+import { formatOfficeDate, toSourceItem, type SourcePlace } from './source-item.ts';
+
+const MAX_LETTERS = { ja: 80, en: 160 } as const;
+
+const pages = new WeakMap<Site, Map<Locale, ClaimPage>>();
+
+/** One page per language serves all titles: nothing of what it remembers is used. */
+function getPage(site: Site, locale: Locale): ClaimPage {
+  const known = pages.get(site) ?? new Map(LOCALES.map((it) => [it, startPage(site, it)]));
+  pages.set(site, known);
+  return known.get(locale)!;
+}
+
+/** A claim as something to cite: SICORP 予算額 2023年度 当初：1,073百万円. */
+export function toCitableClaim(site: Site, locale: Locale, claim: PlacedClaim): Citable {
+  const page = getPage(site, locale);
+  const subject = page.getShortName(site.records.get(claim.subject as Ref)!);
+  const attribute = getAttributeLabel(site, claim, locale);
+  const text = shorten(page.toText(claim), locale);
+  const isJa = locale === 'ja';
+  const version = getClaimVersion(claim);
+  return {
+    id: `claims/${claim.id}`,
+    genre: claim.subject.startsWith('reports/') ? 'recommendation' : 'claim',
+    locale,
+    title: isJa ? `${subject} ${attribute}：${text}` : `${subject}, ${attribute}: ${text}`,
+    path: getHome(site, claim),
+    fragment: claim.id,
+    version,
+    date: getVersionDate(site, `claims/${claim.id}`, version),
+  };
+}
+
+/** The page of a record as something to cite. */
+export function toCitableRecord(site: Site, locale: Locale, record: AnyRecord): Citable {
+  const version = getRecordVersion(site, record);
+  const name = record.name[locale];
+  const hasAcronym = record.acronym && !name.includes(record.acronym);
+  const acronym = locale === 'ja' ? `（${record.acronym}）` : ` (${record.acronym})`;
+  return {
+    id: record.ref,
+    genre: 'page',
+    locale,
+    title: hasAcronym ? `${name}${acronym}` : name,
+    path: getRecordPath(record.ref),
+    version,
+    date: getVersionDate(site, record.ref, version),
+  };
+}
+
+/** A page that shows many records, such as the finder with its filters. */
+export function toCitableView(site: Site, locale: Locale, view: View, title: string): Citable {
+  const version = getViewVersion(site, view);
+  return {
+    id: `views/${view}`,
+    genre: 'view',
+    locale,
+    title,
+    path: view === 'home' ? '' : `${view}/`,
+    version,
+    date: getVersionDate(site, `views/${view}`, version),
+  };
+}
+
+/** What changed in a program over the years, or between two documents. */
+export function toCitableChanges(site: Site, locale: Locale, id: string): Citable {
+  const { nav } = getStrings(locale);
+  const program = site.find('programs', id);
+  const page = getPage(site, locale);
+  if (program) {
+    const own = toCitableRecord(site, locale, program);
+    const title = locale === 'ja' ? `${own.title}の${nav.changes}` : `${nav.changes}: ${own.title}`;
+    return { ...own, id: `changes/${id}`, title, path: `changes/${id}/` };
+  }
+  const names = id.split('--').map((source) => {
+    const record = site.find('sources', source);
+    return record ? page.getShortName(record) : source;
+  });
+  const title =
+    locale === 'ja' ? `${nav.changes}：${names.join('、')}` : `${nav.changes}: ${names.join(', ')}`;
+  const view = toCitableView(site, locale, 'changes', title);
+  return { ...view, id: `changes/${id}`, path: `changes/between/${id}/` };
+}
+
+/** A chart: the version is that of the page that draws it. */
+export function toCitableChart(page: Citable, figure: { id: string; title: string }): Citable {
+  return {
+    ...page,
+    id: `${page.id}/${figure.id}`,
+    genre: 'chart',
+    title: figure.title,
+    fragment: figure.id,
+  };
+}
+
+/** The place in the document that a claim was taken from. */
+export function getBacking(site: Site, locale: Locale, claim: PlacedClaim): Backing | undefined {
+  const source = site.find('sources', claim.source);
+  const part = source?.parts.find(({ id }) => id === claim.part);
+  if (!source) return undefined;
+  const at = claim.at?.[locale];
+  const section = part?.page ? at : [part?.heading[locale], at].filter(Boolean).join(' ');
+  return toBacking(site, locale, {
+    source,
+    pages: part?.page ? [part.page] : [],
+    ...(section ? { section } : {}),
+    printed: claim.printed,
+  });
+}
+
+/** The documents behind a page, each with the pages that its claims are taken from. */
+export function listBackings(site: Site, locale: Locale, claims: Iterable<PlacedClaim>) {
+  const bySource = Map.groupBy(claims, (claim) => claim.source);
+  return [...bySource].flatMap(([id, taken]) => {
+    const source = site.find('sources', id);
+    if (!source) return [];
+    const numbers = new Map(source.parts.map((part) => [part.id, part.page]));
+    const numbered = taken.flatMap(({ part }) => numbers.get(part) ?? []);
+    return [{ backing: toBacking(site, locale, { source, pages: numbered }), id }];
+  });
+}
+
+/** A document as a whole. */
+export function toDocumentBacking(
+  site: Site,
+  locale: Locale,
+  source: SourcePlace['source'],
+): Backing {
+  return toBacking(site, locale, { source, pages: [] });
+}
+
+function toBacking(site: Site, locale: Locale, place: SourcePlace): Backing {
+  return {
+    item: toSourceItem(site, locale, place),
+    officeDate: formatOfficeDate(place.source),
+  };
+}
+
+function shorten(text: string, locale: Locale): string {
+  const limit = MAX_LETTERS[locale];
+  if (text.length > limit) return `${text.slice(0, limit - 1).trimEnd()}…`;
+  return text.replace(/[。.]$/, '');
+}
+
+/** The line under the title of a citation: version and day. */
+export function describeVersion({ locale, version, date }: Citable): string {
+  return getStrings(locale).cite.markdown(version, formatDate(date, locale));
+}

@@ -1,0 +1,32 @@
+import { BLANKS, type CslItem } from './csl.ts';
+
+/**
+ * Writes an item as RIS. A body that issues a document is its publisher: an author with a comma,
+ * such as a ministry's English name, would be read as a person.
+ */
+export function toRis(item: CslItem): string {
+  const [year, month, day] = item.issued?.['date-parts']?.[0] ?? [];
+  const isReport = item.type === 'report';
+  const pad = (part: number | undefined) => (part ? String(part).padStart(2, '0') : '');
+  const tags: [string, string | undefined][] = [
+    ['TY', isReport ? 'RPRT' : 'ELEC'],
+    ['ID', item.id],
+    ...(isReport ? [] : item.author.map(({ literal }): [string, string] => ['AU', literal])),
+    ['TI', item.title],
+    ['T2', item['container-title']],
+    ['PY', year ? String(year) : undefined],
+    ['DA', year ? `${year}/${pad(month)}/${pad(day)}/` : undefined],
+    ['ET', item.version],
+    ['PB', item.publisher],
+    ['SP', item.page],
+    ['N1', [item.section, item.annote, item.note].filter(Boolean).join(' ') || undefined],
+    ['LA', item.language],
+    ['UR', item.URL],
+    ['Y2', isReport ? undefined : BLANKS.slashed],
+    ['ER', ''],
+  ];
+  return tags
+    .flatMap(([tag, value]) => (value === undefined ? [] : [`${tag}  - ${value}`.trimEnd()]))
+    .join('\n')
+    .replace(/ER {2}-$/, 'ER  - ');
+}

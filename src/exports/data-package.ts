@@ -1,0 +1,122 @@
+import { LICENCE, toAbsolute } from '../citations/json-ld.ts';
+import { toDataPath } from '../i18n/locales.ts';
+import { getStrings } from '../i18n/strings.ts';
+import type { Site } from '../model/build-site.ts';
+import { KINDS } from '../schemas/shared.ts';
+import { listClaimRows, toClaimCells } from './claim-rows.ts';
+import { toTable } from './csv.ts';
+import { listRecordRows } from './record-rows.ts';
+
+interface Field {
+  name: string;
+  type: 'string' | 'integer' | 'number' | 'boolean';
+  description?: string;
+  constraints?: { required?: boolean; unique?: boolean; maxLength?: number };
+}
+
+const DESCRIPTIONS: Record<string, string> = {
+  id: 'Permanent id',
+  printed: 'The string as printed in the document',
+  value: 'One number or text, otherwise JSON; money in million yen',
+  valueMin: 'Lower bound, or the exact value, where the value is a number',
+  valueMax: 'Upper bound, or the exact value, where the value is a number',
+  fiscalYear: 'Western year of the April in which the Japanese fiscal year begins',
+  stage: 'Stage of a budget amount; amounts of different stages are never added',
+  locator: 'Page and place in the document, in Japanese',
+  asOf: 'Date that the value holds for, as precise as printed',
+  version: 'Fingerprint of the claim, as its citations carry it',
+};
+
+/** The Frictionless Data Package that describes every published table. */
+export function buildDataPackage(site: Site) {
+  const { ja, en } = { ja: getStrings('ja').site, en: getStrings('en').site };
+  const { publications } = site.ledger;
+  const claims = listClaimRows(site).map(toClaimCells);
+  return {
+    name: 'japan-international-sti-atlas',
+    id: toAbsolute(toDataPath('data/datapackage.json')),
+    profile: 'data-package',
+    title: `${en.name} / ${ja.name}`,
+    description: `${en.description}\n\n${ja.description}`,
+    homepage: toAbsolute(toDataPath('')),
+    version: `${publications.at(-1)?.number ?? 0}.0.0`,
+    ...(publications.length > 0 ? { created: `${publications.at(-1)!.date}T00:00:00Z` } : {}),
+    licenses: [{ name: 'CC-BY-4.0', path: LICENCE, title: 'Creative Commons Attribution 4.0' }],
+    sources: site
+      .list('sources')
+      .filter(({ holding }) => holding === 'held')
+      .map((source) => ({
+        title: source.name.ja,
+        path: source.website ?? toAbsolute(toDataPath(`data/sources/${source.id}.json`)),
+      })),
+    contributors: [{ title: en.name, role: 'publisher' }],
+    keywords: ['Japan', 'science policy', 'international cooperation', 'budget', '科学技術政策'],
+    resources: [
+      toTableResource('claims', 'Every claim, one tidy row each', claims),
+      ...KINDS.map((kind) =>
+        toTableResource(kind, getStrings('en').kinds[kind], listRecordRows(site, kind)),
+      ),
+      ...['claims', ...KINDS].map((name) => ({
+        name: `${name}-json`,
+        path: `${name}.json`,
+        title: `${name} as JSON`,
+        profile: 'data-resource',
+        format: 'json',
+        mediatype: 'application/json',
+        encoding: 'utf-8',
+        jsonSchema: `schemas/${name}.json`,
+      })),
+    ],
+  };
+}
+
+function toTableResource(name: string, title: string, rows: readonly object[]) {
+  const { columns, cells } = toTable(rows);
+  return {
+    name,
+    path: `${name}.csv`,
+    title,
+    profile: 'tabular-data-resource',
+    format: 'csv',
+    mediatype: 'text/csv',
+    encoding: 'utf-8',
+    dialect: { delimiter: ',', quoteChar: '"', doubleQuote: true, header: true },
+    schema: {
+      fields: columns.map((column, index) =>
+        toField(
+          column,
+          cells.map((row) => row[index] ?? ''),
+        ),
+      ),
+      primaryKey: 'id',
+      missingValues: [''],
+    },
+  };
+}
+
+function toField(name: string, cells: readonly string[]): Field {
+  const description = DESCRIPTIONS[name];
+  const constraints = {
+    ...(cells.every(Boolean) ? { required: true } : {}),
+    ...(name === 'id' ? { unique: true } : {}),
+    ...(name === 'printed' ? { maxLength: 60 } : {}),
+  };
+  const type = getType(name, cells.filter(Boolean));
+  return {
+    name,
+    type,
+    ...(description ? { description } : {}),
+    ...(Object.keys(constraints).length > 0 ? { constraints } : {}),
+  };
+}
+
+/** Names, ids and dates of bare years are texts even where each looks like a number. */
+const NUMBERS = /^(fiscalYear|page|valueMin|valueMax|tier)$/;
+
+function getType(name: string, cells: readonly string[]): Field['type'] {
+  if (cells.length > 0 && cells.every((cell) => cell === 'true' || cell === 'false')) {
+    return 'boolean';
+  }
+  if (!NUMBERS.test(name)) return 'string';
+  return cells.every((cell) => /^-?\d+$/.test(cell)) ? 'integer' : 'number';
+}

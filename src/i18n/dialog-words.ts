@@ -1,0 +1,29 @@
+/** Words of the dialog of citations and of the notice on versions, which scripts carry into every page. */
+export const dialogWords = {
+  ja: {
+    close: '閉じる',
+    copy: 'コピー',
+    copied: 'コピーしました',
+    select: '下の文字列を選んでコピーしてください',
+    clip: 'クリップに加える',
+    clipped: 'クリップに加えました',
+    failed: '引用の文字列を読めませんでした',
+    colon: '：',
+    stop: '、',
+    open: '（',
+    shut: '）',
+  },
+  en: {
+    close: 'Close',
+    copy: 'Copy',
+    copied: 'Copied',
+    select: 'Select and copy the text',
+    clip: 'Add to clips',
+    clipped: 'Added to clips',
+    failed: 'The citations could not be read',
+    colon: ': ',
+    stop: ', ',
+    open: ' (',
+    shut: ')',
+  },
+};

@@ -1,0 +1,4 @@
+import { listDiscrepancyRows } from '../../exports/comparison-rows.ts';
+import { getSite } from '../../site.ts';
+
+export const GET = () => Response.json(listDiscrepancyRows(getSite()));

@@ -1,0 +1,5 @@
+import { listReconciliationRows } from '../../exports/comparison-rows.ts';
+import { toCsv } from '../../exports/csv.ts';
+import { getSite } from '../../site.ts';
+
+export const GET = () => new Response(toCsv(listReconciliationRows(getSite())));

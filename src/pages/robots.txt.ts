@@ -1,0 +1,8 @@
+import { toAbsolute } from '../citations/json-ld.ts';
+import { toDataPath } from '../i18n/locales.ts';
+
+/** Everything may be read; the sitemap lists the pages. */
+export const GET = () =>
+  new Response(
+    `User-agent: *\nAllow: /\n\nSitemap: ${toAbsolute(toDataPath('sitemap-index.xml'))}\n`,
+  );

@@ -1,0 +1,122 @@
+/**
+ * Opens the citations of a page, claim or chart in a dialog. They were made by the build and lie in a
+ * text file, which the link opens by itself where this does not run.
+ */
+import { adaptSheet, fillAccessDate, readSheet } from '../citations/adapt-sheet.ts';
+import { dialogWords } from '../i18n/dialog-words.ts';
+import type { Clip } from './clip-store.ts';
+
+const words = dialogWords[document.documentElement.lang === 'en' ? 'en' : 'ja'];
+
+function make(tag: string, text = '', className = ''): HTMLElement {
+  const element = document.createElement(tag);
+  element.textContent = text;
+  element.className = className;
+  return element;
+}
+
+/** The filters of the page's address in the words of its controls. */
+function describeFilters(query: URLSearchParams): string {
+  const parts = [...query].map(([name, value]) => {
+    const controls = [...document.querySelectorAll<HTMLInputElement>(`main [name="${name}"]`)];
+    const control = controls.find((it) => it.value === value) ?? controls[0];
+    const select = control as unknown as HTMLSelectElement | undefined;
+    const option = [...(select?.options ?? [])].find((it) => it.value === value);
+    const label = option ?? (control?.value === value ? control.labels?.[0] : undefined);
+    const group = control?.closest('fieldset, details')?.querySelector('legend, summary');
+    // Controls count what they would find: 招へい 34.
+    const text = label?.textContent?.trim().replace(/\s+\d+$/, '') || value;
+    return group ? `${group.textContent?.trim()}${words.colon}${text}` : text;
+  });
+  return parts.join(words.stop);
+}
+
+/** The citations that a link leads to, for the chart beside it or the filters of the page. */
+async function readCitations(link: HTMLAnchorElement) {
+  const response = await fetch(link.href);
+  if (!response.ok) throw new Error(words.failed);
+  const text = fillAccessDate(await response.text(), new Date());
+  const part = link.dataset.part;
+  if (part) {
+    const title = link.closest('figure')?.querySelector('b')?.textContent?.trim() ?? '';
+    return readSheet(adaptSheet(text, { title, fragment: part }));
+  }
+  const query = new URLSearchParams(location.search);
+  query.delete('v');
+  const isPage = link.closest('.tools');
+  if (!isPage || !String(query)) return readSheet(text);
+  const { title } = readSheet(text);
+  const filters = `${words.open}${describeFilters(query)}${words.shut}`;
+  return readSheet(adaptSheet(text, { title: title + filters, query: String(query) }));
+}
+
+/** As clip-store.ts does; importing it would make a file of its own of what every page then has to fetch. */
+function keep(clip: Clip): boolean {
+  try {
+    const kept: Clip[] = JSON.parse(localStorage.clips ?? '[]');
+    localStorage.clips = JSON.stringify([...kept.filter(({ url }) => url !== clip.url), clip]);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+async function openDialog(link: HTMLAnchorElement): Promise<void> {
+  const { title, version, sections } = await readCitations(link);
+  const dialog = make('dialog', '', 'citations') as HTMLDialogElement;
+  const report = make('p', '', 'meta');
+  report.setAttribute('role', 'status');
+  const button = (label: string, name: string, act: () => unknown) => {
+    const it = make('button', label, 'button');
+    it.ariaLabel = name;
+    it.onclick = act;
+    return it;
+  };
+  const head = make('header');
+  const heading = make('h2', title);
+  heading.id = 'citations-title';
+  dialog.setAttribute('aria-labelledby', heading.id);
+  head.append(
+    heading,
+    button(words.close, words.close, () => dialog.close()),
+    make('p', version, 'meta'),
+  );
+  const clip = button(words.clip, words.clip, () => {
+    const url = sections[0]?.citations.at(-1)?.text ?? '';
+    report.textContent = keep({ url, title, version, sections, note: '' }) ? words.clipped : '';
+  });
+  const foot = make('footer');
+  foot.append(clip, report);
+  dialog.append(head, foot);
+  for (const section of sections) {
+    dialog.append(make('h3', section.title));
+    for (const { format, text } of section.citations) {
+      const row = make('div', '', 'citation');
+      const body = make(text.includes('\n') ? 'pre' : 'p', text);
+      const copy = button(words.copy, `${words.copy} ${format}`, async () => {
+        try {
+          await navigator.clipboard.writeText(text);
+          report.textContent = `${format} ${words.copied}`;
+        } catch {
+          getSelection()?.selectAllChildren(body);
+          report.textContent = words.select;
+        }
+      });
+      row.append(make('b', format), body, copy);
+      dialog.append(row);
+    }
+  }
+  dialog.onclose = () => dialog.remove();
+  document.querySelector<HTMLElement>('.proof:popover-open')?.hidePopover();
+  document.body.append(dialog);
+  dialog.showModal();
+}
+
+document.addEventListener('click', (event) => {
+  if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+  const link = (event.target as Element).closest<HTMLAnchorElement>('a.cite');
+  if (!link) return;
+  event.preventDefault();
+  // What cannot be shown here still opens as the text that it is.
+  openDialog(link).catch(() => location.assign(link.href));
+});

@@ -1,0 +1,138 @@
+import { getSheetPath, getThingOfPage } from '../citations/sheet-path.ts';
+import { formatDate } from '../i18n/format-date.ts';
+import { getRecordPath, toDataPath, toPath, type Locale } from '../i18n/locales.ts';
+import { getStrings } from '../i18n/strings.ts';
+import type { AnyRecord, Site } from '../model/build-site.ts';
+import { getVersionDate, listVersions } from '../model/ledger.ts';
+import { getRecordVersion, getViewVersion, VIEWS, type View } from '../model/version.ts';
+import type { Ref } from '../schemas/shared.ts';
+
+/** What a page says about itself to those who cite it. */
+export interface CiteView {
+  /** What has the version: programs/sicorp, views/budget. */
+  thing: string;
+  /** The record that the page is about. */
+  record?: AnyRecord;
+  /** The file with its citations. */
+  href: string;
+  version: string;
+  /** 2026-11-21 */
+  date: string;
+  dateText: string;
+  /** What changed since older versions, if there are any. */
+  historyHref?: string;
+  /** The tables that hold what the page shows. */
+  data: { href: string; name: string }[];
+}
+
+/** The citation of a page; `undefined` for pages that state nothing, such as the clips. */
+export function buildCiteView(site: Site, locale: Locale, path: string): CiteView | undefined {
+  const own = getThingOfPage(path);
+  const record = own && site.records.get(own as Ref);
+  const thing = own && toVersioned(site, own);
+  if (!own || !thing) return undefined;
+  const version = getVersion(site, thing);
+  const date = getVersionDate(site, thing, version);
+  const hasHistory = listVersions(site, thing).some((old) => old.version !== version);
+  return {
+    thing,
+    ...(record ? { record } : {}),
+    href: toDataPath(getSheetPath(locale, own)),
+    version,
+    date,
+    dateText: formatDate(date, locale),
+    data: listData(thing),
+    ...(hasHistory ? { historyHref: toDataPath(`data/versions/${thing}.json`) } : {}),
+  };
+}
+
+function listData(thing: string): CiteView['data'] {
+  const [kind, id = ''] = thing.split('/');
+  // What a search finds is of every kind; the page on the data lists them all.
+  if (thing === 'views/search') return [];
+  const files =
+    kind === 'views' ? VIEWS[id as View].map((shown) => `${shown}.csv`) : [`${thing}.json`];
+  return files.map((file) => ({ href: toDataPath(`data/${file}`), name: file.split('/').at(-1)! }));
+}
+
+/** A page of changes has the version of its program, or of the list of all changes. */
+function toVersioned(site: Site, own: string): string | undefined {
+  const [kind, id] = own.split('/');
+  if (kind === 'changes') return site.find('programs', id) ? `programs/${id}` : 'views/changes';
+  return kind === 'views' || site.records.has(own as Ref) ? own : undefined;
+}
+
+function getVersion(site: Site, thing: string): string {
+  const record = site.records.get(thing as Ref);
+  return record
+    ? getRecordVersion(site, record)
+    : getViewVersion(site, thing.split('/')[1] as View);
+}
+
+/** An id that a page once had, with where what it named went. */
+export interface MovedId {
+  id: string;
+  text: string;
+  /** What was withdrawn, as it was last published. */
+  old?: string;
+  link?: { href: string; text: string };
+  reason?: string;
+}
+
+/** The published fragment ids that a page no longer has: each still says what became of it. */
+export function listMovedIds(site: Site, locale: Locale, path: string): MovedId[] {
+  const { cite } = getStrings(locale);
+  return site.ledger.moves.flatMap(({ from, claim, to, withdrawn, reason }): MovedId[] => {
+    const [page, fragment] = claim ? [getHomeOf(site, claim), claim] : (from ?? '').split('#');
+    if (page !== path || !fragment) return [];
+    if (to !== undefined) {
+      const target = claim ? site.claims.get(to) : undefined;
+      const address = target ? `${getRecordPath(target.subject as Ref)}#${to}` : to;
+      const href = toPath(locale, address);
+      return [{ id: fragment, text: cite.movedTo, link: { href, text: `#${to}` } }];
+    }
+    const last = listVersions(site, `claims/${claim}`).at(-1)?.fields;
+    const old = last && [last.printed, last.source].filter(Boolean).join(' / ');
+    return [
+      {
+        id: fragment,
+        text: cite.withdrawn(formatDate(withdrawn ?? '', locale)),
+        ...(old ? { old } : {}),
+        ...(reason ? { reason: reason[locale] } : {}),
+      },
+    ];
+  });
+}
+
+function getHomeOf(site: Site, claim: string): string | undefined {
+  return listVersions(site, `claims/${claim}`).at(-1)?.page;
+}
+
+/** A page that stands where a published one was. */
+export interface MovedPage {
+  path: string;
+  to?: string;
+  withdrawn?: string;
+  reason?: { ja: string; en: string };
+  /** Its name when it was last published. */
+  name: { ja: string; en: string };
+}
+
+/** Published pages that were renamed or withdrawn. */
+export function listMovedPages(site: Site): MovedPage[] {
+  return site.ledger.moves.flatMap(({ from, to, withdrawn, reason }): MovedPage[] => {
+    if (!from || from.includes('#')) return [];
+    const thing = getThingOfPage(from);
+    const fields = thing ? listVersions(site, thing).at(-1)?.fields : undefined;
+    const name = { ja: fields?.['name.ja'] ?? from, en: fields?.['name.en'] ?? from };
+    return [
+      {
+        path: from,
+        name,
+        ...(to === undefined ? {} : { to }),
+        ...(withdrawn ? { withdrawn } : {}),
+        ...(reason ? { reason } : {}),
+      },
+    ];
+  });
+}

@@ -1,0 +1,126 @@
+import {
+  buildGraph,
+  LICENCE,
+  toAbsolute,
+  toIsoDate,
+  type PageFacts,
+} from '../citations/json-ld.ts';
+import { PICTURE_SIZE } from '../exports/picture-size.ts';
+import { toDataPath, toPath } from '../i18n/locales.ts';
+import { getStrings } from '../i18n/strings.ts';
+import type { AnyRecord, Site } from '../model/build-site.ts';
+import type { CiteView } from './cite-view.ts';
+
+/** What the head of a page tells machines: reference managers, search engines, previews, crawlers. */
+export interface HeadView {
+  metas: { name?: string; property?: string; content: string }[];
+  links: { rel: string; href: string; type?: string; title?: string; hreflang?: string }[];
+  jsonLd: string;
+}
+
+/** The metadata of a page; a document or report is itself the thing that a reference manager wants. */
+export function buildHead(site: Site, facts: PageFacts, cite: CiteView | undefined): HeadView {
+  const record = cite?.record;
+  const graph = buildGraph(
+    site,
+    { ...facts, ...(cite ? { version: cite.version, date: cite.date } : {}) },
+    record,
+  );
+  return {
+    metas: [...listReaderMetas(site, facts, cite, record), ...listPictureMetas(facts, record)],
+    links: listLinks(facts, cite, record),
+    // A closing tag within a string would end the script element.
+    jsonLd: JSON.stringify(graph).replaceAll('<', '\\u003c'),
+  };
+}
+
+/**
+ * What Zotero and others read. A bare `citation_title` would make every page a journal article, and
+ * a ministry named as author a person, so documents name their institution, and pages their type.
+ */
+function listReaderMetas(
+  site: Site,
+  { locale, path, title, description }: PageFacts,
+  cite: CiteView | undefined,
+  record: AnyRecord | undefined,
+): HeadView['metas'] {
+  const url = `${toAbsolute(toPath(locale, path))}${cite ? `?v=${cite.version}` : ''}`;
+  if (record?.kind === 'reports' || record?.kind === 'sources') {
+    const bodies = (record.kind === 'reports' ? record.body : record.publisher).flatMap(
+      (id) => site.find('organizations', id)?.name[locale] ?? [],
+    );
+    const institution = bodies.join(locale === 'ja' ? '・' : '; ') || getStrings(locale).site.name;
+    return toMetas({
+      citation_title: record.name[locale],
+      citation_technical_report_institution: institution,
+      citation_publication_date: toIsoDate(record.date)?.replaceAll('-', '/'),
+      // Documents are in Japanese; the title of an English page is a translation.
+      citation_language: locale,
+      citation_public_url: url,
+      citation_abstract: description,
+    });
+  }
+  return toMetas({
+    'DC.type': 'webpage',
+    // What follows the bar tells pages of one name apart and is no part of it.
+    'DC.title': title.split(' | ')[0],
+    // Zotero takes this address before any other; it carries the version.
+    'eprints.official_url': cite && url,
+    'DC.language': locale,
+    'DC.date': cite?.date,
+    'DC.rights': 'CC BY 4.0',
+  });
+}
+
+function toMetas(fields: Record<string, string | undefined>): HeadView['metas'] {
+  return Object.entries(fields).flatMap(([name, content]) => (content ? [{ name, content }] : []));
+}
+
+function listPictureMetas(facts: PageFacts, record: AnyRecord | undefined): HeadView['metas'] {
+  const picture = toAbsolute(toDataPath(getPicturePath(record)));
+  return [
+    { property: 'og:image', content: picture },
+    { property: 'og:image:width', content: String(PICTURE_SIZE.width) },
+    { property: 'og:image:height', content: String(PICTURE_SIZE.height) },
+    { property: 'og:image:alt', content: facts.title },
+    { name: 'twitter:card', content: 'summary_large_image' },
+  ];
+}
+
+/** The picture that previews of a page show. */
+export function getPicturePath(record: AnyRecord | undefined): string {
+  return record ? `data/pictures/${record.ref}.png` : 'data/pictures/site.png';
+}
+
+/** Typed links for programs, after the pattern known as signposting. */
+function listLinks(
+  { locale, path }: PageFacts,
+  cite: CiteView | undefined,
+  record: AnyRecord | undefined,
+): HeadView['links'] {
+  const { site } = getStrings(locale);
+  const url = toAbsolute(toPath(locale, path));
+  const data = (file: string) => toAbsolute(toDataPath(file));
+  const own = record
+    ? [
+        { rel: 'describedby', type: 'application/json', href: data(`data/${record.ref}.json`) },
+        { rel: 'item', type: 'text/csv', href: data(`data/${record.kind}.csv`) },
+      ]
+    : [{ rel: 'item', type: 'application/json', href: data('data/datapackage.json') }];
+  return [
+    { rel: 'license', href: LICENCE },
+    ...(cite ? [{ rel: 'cite-as', href: url }, ...own] : []),
+    {
+      rel: 'alternate',
+      type: 'application/atom+xml',
+      title: site.name,
+      href: toDataPath(`feed.${locale}.xml`),
+    },
+    {
+      rel: 'search',
+      type: 'application/opensearchdescription+xml',
+      title: site.name,
+      href: toDataPath(`opensearch.${locale}.xml`),
+    },
+  ];
+}

@@ -1,0 +1,118 @@
+import { describe, expect, test } from 'vitest';
+import { listDiscrepancies } from '../../src/model/discrepancies.ts';
+import { inspectContent } from '../../src/model/load-site.ts';
+import type { ClaimExport } from '../../src/exports/claim-rows.ts';
+import type {
+  listDiscrepancyRows,
+  listReconciliationRows,
+} from '../../src/exports/comparison-rows.ts';
+import { readSiteAddress } from '../../src/site-address.ts';
+import { isLocalized, readJson, readPages, type Page } from './read-dist.ts';
+
+const pages = readPages();
+const byPath = new Map(pages.map((page) => [page.path, page]));
+const { site } = inspectContent('content');
+const { origin, base } = readSiteAddress();
+
+/** The page and fragment of an address of the data files. */
+function findTarget(url: string): [Page | undefined, string] {
+  const { pathname, hash } = new URL(url, origin);
+  return [byPath.get(pathname.slice(base.length)), decodeURIComponent(hash.slice(1))];
+}
+
+function listMissing(urls: readonly string[]): string[] {
+  return urls.filter((url) => {
+    const [page, id] = findTarget(url);
+    return !page?.ids.has(id);
+  });
+}
+
+/** The claims of a page in the order of its list. */
+function listClaimIds(page: Page): string[] {
+  return page.elements
+    .filter(({ tag, attributes }) => tag === 'li' && attributes['data-state'] !== undefined)
+    .map(({ attributes }) => attributes['id'] ?? '');
+}
+
+test('every stored claim stands on the page of its subject, in both languages', () => {
+  const rows = readJson<ClaimExport[]>('data/claims.json');
+  expect(rows).toHaveLength(site.claims.size);
+  expect(listMissing(rows.flatMap(({ url, urlEn }) => [url, urlEn]))).toEqual([]);
+});
+
+describe('the page of discrepancies', () => {
+  const rows = readJson<ReturnType<typeof listDiscrepancyRows>>('data/discrepancies.json');
+
+  test('has every discrepancy under its own address, with a kind', () => {
+    expect(rows).toHaveLength(listDiscrepancies(site).length);
+    expect(listMissing(rows.flatMap(({ url, urlEn }) => [url, urlEn]))).toEqual([]);
+    expect(rows.filter(({ kind }) => kind === '')).toEqual([]);
+  });
+
+  test.each(['ja', 'en'])('lists each claim that differs (%s)', (locale) => {
+    const listed = new Set(listClaimIds(byPath.get(`${locale}/discrepancies/`)!));
+    const claims = rows.flatMap((row) => row.claims.flat());
+    expect(claims.filter((id) => !listed.has(id))).toEqual([]);
+  });
+
+  test('is where every ≠ leads', () => {
+    const page = byPath.get('ja/programs/sicorp/')!;
+    const links = page.elements.flatMap(({ attributes }) => attributes['href'] ?? []);
+    expect(links).toContain(`${base}ja/discrepancies/#d-sicorp-countries`);
+  });
+});
+
+describe('the totals', () => {
+  const rows = readJson<ReturnType<typeof listReconciliationRows>>('data/reconciliations.json');
+
+  test('each have parts or factors, a printed total, a residual and a kind', () => {
+    const incomplete = rows.filter(
+      ({ parts, factors, printed, residual, kind }) =>
+        parts.length + factors.length === 0 || !printed || residual === undefined || kind === '',
+    );
+    expect(incomplete).toEqual([]);
+    expect(listMissing(rows.flatMap(({ url, urlEn }) => [url, urlEn]))).toEqual([]);
+  });
+
+  test.each([
+    ['r-intl-joint-research-total-budget-fy2023-initial-2023', 4100, 4135, -35, 'rounding'],
+    ['r-intl-joint-research-total-budget-fy2022-prior-year-2023', 4100, 4118, -18, 'rounding'],
+    [
+      'r-intl-joint-research-total-budget-fy2022-supplementary-2-2023',
+      61100,
+      61050,
+      50,
+      'rounding',
+    ],
+    ['r-aspire-budget-fy2022-supplementary-2-rounded-2023', 50100, 50100, 0, 'none'],
+    ['r-global-young-budget-fy2023-initial', 7704, 7705, -1, 'rounding'],
+    ['r-global-young-budget-fy2022-prior-year', 7471, 7472, -1, 'rounding'],
+    ['r-global-young-budget-fy2021-draft', 7367, 7368, -1, 'rounding'],
+    ['r-global-young-budget-fy2020-prior-year', 7916, 7916, 0, 'none'],
+    ['r-jsps-invitation-budget-fy2023-initial', 3375, 3375, 0, 'same'],
+    ['r-sakura-participants-total', 19298, 19298, 0, 'none'],
+    ['r-e-asia-jrp-selected', 35, 28, 7, 'scope'],
+    ['r-us-agreements-stated', 2, 3, -1, 'unknown'],
+  ])('%s: printed %d, computed %d', (id, printed, computed, residual, kind) => {
+    expect(rows.find((row) => row.id === id)).toMatchObject({ printed, computed, residual, kind });
+  });
+});
+
+test('every page says how current it is', () => {
+  const silent = pages.filter((page) => isLocalized(page) && !page.ids.has('currency'));
+  expect(silent.map(({ path }) => path)).toEqual([]);
+});
+
+test('the number that print shows behind a figure is that of its row', () => {
+  const wrong = pages.flatMap((page) => {
+    const ids = listClaimIds(page);
+    return page.elements
+      .filter(({ tag, attributes }) => tag === 'a' && attributes['class'] === 'claim')
+      .filter(({ attributes }) => {
+        const id = (attributes['href'] ?? '').slice(1);
+        return ids[Number(attributes['data-number']) - 1] !== id;
+      })
+      .map(({ attributes }) => `${page.path} ${attributes['href']} ${attributes['data-number']}`);
+  });
+  expect(wrong).toEqual([]);
+});

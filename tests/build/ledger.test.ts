@@ -1,0 +1,87 @@
+import { describe, expect, test } from 'vitest';
+import { listPublishedPages } from '../../src/exports/published-pages.ts';
+import { listThings, mapLatest } from '../../src/model/ledger.ts';
+import { loadSite } from '../../src/model/load-site.ts';
+import type { Ledger } from '../../src/reading/read-ledger.ts';
+import { readSiteAddress } from '../../src/site-address.ts';
+import { DIST, findFile, readPages } from './read-dist.ts';
+
+const { base } = readSiteAddress();
+const site = loadSite('content');
+const idsByFile = new Map(readPages().map((page) => [page.file, page.ids]));
+const RERUN = 'run "npm run build && npm run ledger" and commit the new file of content/ledger/';
+
+/** Published addresses and fragment ids to which the built site no longer answers, in either language. */
+function findLost({ pages, things, moves }: Pick<Ledger, 'pages' | 'things' | 'moves'>): string[] {
+  const moved = new Set(moves.flatMap(({ from }) => from ?? []));
+  const claims = things.flatMap(({ id, page }) =>
+    page === undefined ? [] : [{ address: page, ids: [id.replace('claims/', '')] }],
+  );
+  return ['ja', 'en'].flatMap((locale) =>
+    [...pages, ...claims].flatMap(({ address, ids }) => {
+      const file = findFile(`${base}${locale}/${address}`);
+      if (!file) return [`${locale}/${address}`];
+      // A page that stands where another was tells what became of all that was on it.
+      if (moved.has(address)) return [];
+      const lost = ids.filter((id) => !idsByFile.get(file)?.has(id));
+      return lost
+        .filter((id) => !moved.has(`${address}#${id}`))
+        .map((id) => `${locale}/${address}#${id}`);
+    }),
+  );
+}
+
+test('something has been published', () => {
+  expect(site.ledger.publications.length).toBeGreaterThan(0);
+  expect(site.ledger.pages.length).toBeGreaterThan(400);
+});
+
+test('every address, fragment id and claim ever published is answered in both languages', () => {
+  expect(findLost(site.ledger)).toEqual([]);
+});
+
+test('every version that stands on the site is in the ledger', () => {
+  const latest = mapLatest(site.ledger);
+  const unrecorded = listThings(site).filter(
+    ({ id, version }) => latest.get(id)?.version !== version,
+  );
+  expect(
+    unrecorded.map(({ id }) => id),
+    RERUN,
+  ).toEqual([]);
+});
+
+test('every address of the built site is in the ledger', () => {
+  const known = new Set(
+    site.ledger.pages.flatMap(({ address, ids }) => [
+      address,
+      ...ids.map((id) => `${address}#${id}`),
+    ]),
+  );
+  const unrecorded = listPublishedPages(DIST).flatMap(({ address, ids }) =>
+    [address, ...ids.map((id) => `${address}#${id}`)].filter((it) => !known.has(it)),
+  );
+  expect(unrecorded, RERUN).toEqual([]);
+});
+
+describe('the check of the ledger', () => {
+  const [page] = site.ledger.pages;
+  const none = { pages: [], things: [], moves: [] };
+
+  test('finds a page that is gone', () => {
+    expect(findLost({ ...none, pages: [{ address: 'programs/gone/', ids: [] }] })).toHaveLength(2);
+  });
+
+  test('finds a fragment id that is gone, unless it was moved', () => {
+    const gone = { address: page!.address, ids: ['no-such-part'] };
+    expect(findLost({ ...none, pages: [gone] })).toHaveLength(2);
+    const from = `${page!.address}#no-such-part`;
+    expect(findLost({ ...none, pages: [gone], moves: [{ from, to: 'about/' }] })).toEqual([]);
+  });
+
+  test('finds a claim that is gone', () => {
+    const thing = { id: 'claims/no-such', version: '00000000', page: page!.address, fields: {} };
+    const placed = { ...thing, publication: 1, date: '2026-01-01' };
+    expect(findLost({ ...none, things: [placed] })).toHaveLength(2);
+  });
+});

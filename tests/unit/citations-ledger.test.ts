@@ -1,0 +1,190 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { buildHistory, listThingsWithHistory } from '../../src/exports/version-history.ts';
+import type { AnyRecord } from '../../src/model/build-site.ts';
+import { listThings } from '../../src/model/ledger.ts';
+import { inspectContent } from '../../src/model/load-site.ts';
+import { getRecordVersion } from '../../src/model/version.ts';
+import { hashText } from '../../src/reading/read-ledger.ts';
+import { listMovedIds, listMovedPages } from '../../src/views/cite-view.ts';
+import { copyContent, type ContentCopy } from '../content/content-copy.ts';
+
+let copy: ContentCopy;
+let last = '';
+
+const inspect = () => inspectContent(join(copy.root, 'content'));
+const moved = (text: string) => copy.write('ledger/moved.yaml', text);
+
+/** Writes down what the copy holds now, as `npm run ledger` does. */
+function publish(number: number, date: string): void {
+  const head = { publication: number, date, previous: last && hashText(last) };
+  last = `${[head, ...listThings(inspect().site)].map((line) => JSON.stringify(line)).join('\n')}\n`;
+  mkdirSync(join(copy.root, 'content/ledger'), { recursive: true });
+  writeFileSync(join(copy.root, `content/ledger/000${number}.jsonl`), last);
+}
+
+beforeEach(() => {
+  copy = copyContent();
+  last = '';
+  publish(1, '2026-11-21');
+});
+afterEach(() => copy.discard());
+
+/** A claim and a record of the sound content of which nothing else speaks. */
+const CLAIM = 'mobility-sent';
+const cutClaim = () =>
+  copy.change('claims/deck/p02.yaml', (data) => {
+    data.claims = data.claims.filter(({ id }: { id: string }) => id !== CLAIM);
+  });
+
+describe('what was published', () => {
+  test('is sound while it is still there', () => {
+    expect(copy.check()).toEqual([]);
+  });
+
+  test('fails the check when a record is deleted', () => {
+    copy.remove('concepts/twinning.yaml');
+    expect(copy.check()).toContainEqual(
+      'content/ledger/moved.yaml › concepts/twinning/: expected the record concepts/twinning, which was published, or an entry that says where it went or why it is gone, got neither',
+    );
+  });
+
+  test('fails the check when a record is renamed, and names the new one', () => {
+    copy.rename('outcomes/lens.yaml', 'outcomes/lense.yaml');
+    expect(copy.check()).toContainEqual(
+      expect.stringMatching(/outcomes\/lens\/: .*\(did you mean "outcomes\/lense"\?\)$/),
+    );
+  });
+
+  test('fails the check when a claim is deleted', () => {
+    cutClaim();
+    expect(copy.check()).toContainEqual(
+      expect.stringContaining(
+        `claim ${CLAIM}: expected the claim ${CLAIM} on statistics/mobility/`,
+      ),
+    );
+  });
+
+  test('may be renamed with a redirect', () => {
+    copy.rename('outcomes/lens.yaml', 'outcomes/glass.yaml');
+    moved('- { from: outcomes/lens/, to: outcomes/glass/ }\n');
+    expect(copy.check().filter((line) => line.includes('ledger'))).toEqual([]);
+    expect(listMovedPages(inspect().site)).toMatchObject([
+      { path: 'outcomes/lens/', to: 'outcomes/glass/' },
+    ]);
+  });
+
+  test('may be withdrawn with a day and a reason, and still says what it was', () => {
+    cutClaim();
+    moved(`- { claim: ${CLAIM}, withdrawn: 2027-04-01, reason: { ja: 誤読, en: Misread } }\n`);
+    expect(copy.check().filter((line) => line.includes('ledger'))).toEqual([]);
+    expect(listMovedIds(inspect().site, 'en', 'statistics/mobility/')).toEqual([
+      {
+        id: CLAIM,
+        text: 'Withdrawn on April 1, 2027.',
+        old: '派遣 250人 / deck',
+        reason: 'Misread',
+      },
+    ]);
+  });
+
+  test('leads from the old id of a claim to the new one', () => {
+    copy.replace('claims/deck/p02.yaml', `id: ${CLAIM}`, 'id: mobility-out');
+    moved(`- { claim: ${CLAIM}, to: mobility-out }\n`);
+    const [found] = listMovedIds(inspect().site, 'ja', 'statistics/mobility/');
+    expect(found).toMatchObject({ id: CLAIM });
+    expect(found!.link!.href).toMatch(/\/ja\/statistics\/mobility\/#mobility-out$/);
+  });
+
+  test.each([
+    ['a move to nowhere', '- { from: outcomes/x/, to: outcomes/y/ }', 'the address of a page'],
+    [
+      'a move of what is still there',
+      '- { from: outcomes/lens/, to: outcomes/lens/ }',
+      'no longer',
+    ],
+    ['a withdrawal without a reason', '- { claim: x, withdrawn: 2027-04-01 }', 'its reason'],
+    ['a move of a claim to no claim', '- { claim: x, to: y }', 'the id of a claim'],
+  ])('does not allow %s', (_name, text, expected) => {
+    moved(`${text}\n`);
+    expect(copy.check().join('\n')).toContain(expected);
+  });
+});
+
+describe('the ledger', () => {
+  test('shows when an older file of it was changed', () => {
+    publish(2, '2027-04-01');
+    copy.replace('ledger/0001.jsonl', '派遣', '受入');
+    expect(copy.check()).toContainEqual(
+      expect.stringMatching(/0002\.jsonl › line 1: expected the hash of the file before/),
+    );
+  });
+
+  test('reports a line that it cannot read', () => {
+    copy.write('ledger/0001.jsonl', `${last}{"id":"programs/x"}\n`);
+    expect(copy.check()).toContainEqual(expect.stringContaining('expected a thing or a page'));
+  });
+
+  test('knows no history before anything changed', () => {
+    expect(listThingsWithHistory(inspect().site)).toEqual([]);
+  });
+});
+
+describe('a version', () => {
+  const read = () => inspect().site.records.get('programs/kite')!;
+  const getVersion = (more: object) =>
+    getRecordVersion(inspect().site, { ...read(), ...more } as AnyRecord);
+
+  test('is not changed by a field that is empty', () => {
+    expect(getVersion({ fresh: [], flag: false, gap: undefined })).toBe(getVersion({}));
+  });
+
+  test('is changed by a field that is not', () => {
+    expect(getVersion({ flag: true })).not.toBe(getVersion({}));
+  });
+});
+
+describe('a change after a publication', () => {
+  beforeEach(() => {
+    copy.change('claims/deck/p02.yaml', (data) => {
+      const claim = data.claims.find(({ id }: { id: string }) => id === CLAIM);
+      claim.value.exact = 260;
+      claim.printed = '派遣 260人';
+    });
+    publish(2, '2027-04-01');
+  });
+
+  test('is told value by value', () => {
+    const [old] = buildHistory(inspect().site, `claims/${CLAIM}`).versions;
+    expect(old!.date).toBe('2026-11-21');
+    expect(old!.changes).toMatchObject([
+      { field: 'value.exact', before: '250', after: '260', label: { en: 'Value' } },
+      { field: 'printed', before: '派遣 250人', after: '派遣 260人' },
+    ]);
+  });
+
+  test('is told of the page of its subject and of the list that shows it', () => {
+    const { site } = inspect();
+    for (const thing of ['statistics/mobility', 'views/statistics']) {
+      const [old] = buildHistory(site, thing).versions;
+      expect(old!.version, thing).not.toBe(buildHistory(site, thing).version);
+    }
+    const [old] = buildHistory(site, 'statistics/mobility').versions;
+    expect(old!.changes).toContainEqual(
+      expect.objectContaining({ thing: `claims/${CLAIM}`, before: '250', after: '260' }),
+    );
+  });
+
+  test('leaves the version of everything else as it was', () => {
+    const ids = new Set(
+      listThingsWithHistory(inspect().site).map(({ kind, id }) => `${kind}/${id}`),
+    );
+    expect([...ids].sort()).toEqual([
+      `claims/${CLAIM}`,
+      'statistics/mobility',
+      'views/discrepancies',
+      'views/statistics',
+    ]);
+  });
+});

@@ -1,0 +1,189 @@
+import { globSync, readFileSync } from 'node:fs';
+import { plugins } from '@citation-js/core';
+import '@citation-js/plugin-bibtex';
+import '@citation-js/plugin-cff';
+import '@citation-js/plugin-ris';
+import { validateStyle } from 'csl-validator-wasm';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { adaptSheet, fillAccessDate, readSheet } from '../../src/citations/adapt-sheet.ts';
+import {
+  toBibliography,
+  toClipCsv,
+  toMemoHtml,
+  toMemoMarkdown,
+} from '../../src/citations/clip-documents.ts';
+import { buildSheet } from '../../src/citations/list-sheets.ts';
+import { formatPages } from '../../src/citations/source-item.ts';
+import { LOCALES, type Locale } from '../../src/i18n/locales.ts';
+import type { Site } from '../../src/model/build-site.ts';
+import { loadSite } from '../../src/model/load-site.ts';
+
+/** The small sound content, as if it had been published on one day. */
+let site: Site;
+
+beforeAll(() => {
+  process.env.SITE_URL = 'https://example.org/atlas/';
+  site = loadSite('tests/fixtures/sound/content');
+  site.ledger.publications.push({ number: 1, date: '2026-11-21', hash: '' });
+});
+
+const sheet = (locale: Locale, thing: string) => {
+  const [kind = '', id = ''] = thing.split('/');
+  return buildSheet(site, { locale, kind, id });
+};
+
+/** One of each kind of thing that can be cited; a chart and a filtered list are made of their pages. */
+const KINDS: Record<string, (locale: Locale) => string> = {
+  claim: (locale) => sheet(locale, 'claims/kite-fund-fy2023'),
+  recommendation: (locale) => sheet(locale, 'claims/outlook-action-widen'),
+  program: (locale) => sheet(locale, 'programs/kite'),
+  'budget-line': (locale) => sheet(locale, 'budget-lines/kite-fund'),
+  report: (locale) => sheet(locale, 'reports/outlook'),
+  source: (locale) => sheet(locale, 'sources/deck'),
+  chart: (locale) =>
+    adaptSheet(sheet(locale, 'budget-lines/kite-fund'), {
+      title: locale === 'ja' ? 'カイト基金の予算額、2023年度' : 'Budget of the Kite Fund, FY2023',
+      fragment: 'budget-figure',
+    }),
+  'filtered-view': (locale) =>
+    adaptSheet(sheet(locale, 'views/programs'), {
+      title: locale === 'ja' ? '事業（方向：派遣）' : 'Programs (Direction: outbound)',
+      query: 'direction=outbound',
+    }),
+};
+
+const CASES = Object.keys(KINDS).flatMap((kind) =>
+  LOCALES.map((locale) => [kind, locale] as const),
+);
+
+const pick = (text: string, format: string, section = 0) =>
+  readSheet(text).sections[section]?.citations.find((it) => it.format === format)?.text ?? '';
+
+describe.each(CASES)('the citations of a %s in %s', (kind, locale) => {
+  const read = () => KINDS[kind]!(locale);
+
+  test('are as they were agreed on, in every format', async () => {
+    await expect(read()).toMatchFileSnapshot(`../fixtures/citations/${kind}.${locale}.txt`);
+  });
+
+  test('have nine formats, each with year, version and address', () => {
+    const [first] = readSheet(read()).sections;
+    expect(first!.citations).toHaveLength(9);
+    const version = /\?(?:.*&)?v=([0-9a-f]{8})/.exec(read())![1]!;
+    for (const { format, text } of first!.citations) {
+      expect(text, format).toContain(`v=${version}`);
+      if (first!.citations.at(-1)!.format === format) continue;
+      expect(text, format).toContain('2026');
+      expect(text.replace(/v=[0-9a-f]{8}/g, ''), format).toContain(version);
+    }
+  });
+
+  test('are read back by a library for BibTeX and RIS', () => {
+    const title = readSheet(read()).title;
+    const url = readSheet(read()).sections[0]!.citations.at(-1)!.text;
+    for (const [format, input] of [
+      ['BibTeX', '@bibtex/text'],
+      ['RIS', '@ris/file'],
+    ] as const) {
+      const text = fillAccessDate(pick(read(), format), new Date(2026, 10, 25));
+      const [entry] = plugins.input.chain(text, { forceType: input, generateGraph: false });
+      expect(entry!.title, format).toBe(title);
+      expect(entry!.URL, format).toBe(url);
+      expect(entry!.issued!['date-parts']![0]![0], format).toBe(2026);
+    }
+  });
+
+  test('have CSL-JSON in which bodies are no persons', () => {
+    const [item] = JSON.parse(pick(read(), 'CSL-JSON'));
+    expect(item.author.every((name: object) => 'literal' in name)).toBe(true);
+    expect(item.version).toMatch(/^[0-9a-f]{8}$/);
+  });
+});
+
+test('a claim is cited with its document, page and printed figure', () => {
+  const memo = pick(KINDS.claim!('ja'), '行政文書');
+  expect(memo).toContain('2頁');
+  expect(memo).toContain('「1,073百万円（1,160百万円）」');
+  const source = readSheet(KINDS.claim!('en')).sections[1]!;
+  expect(source.citations.find(({ format }) => format === 'APA 7')!.text).toContain('p. 2');
+  expect(source.citations.find(({ format }) => format === 'RIS')!.text).toContain('SP  - 2');
+});
+
+test('the address of a filtered list keeps its filters beside the version', () => {
+  const url = readSheet(KINDS['filtered-view']!('ja')).sections[0]!.citations.at(-1)!.text;
+  expect(url).toMatch(/\/ja\/programs\/\?direction=outbound&v=[0-9a-f]{8}$/);
+});
+
+test.each([
+  [[7], '7'],
+  [[3, 4, 5, 9, 3], '3–5, 9'],
+  [[], ''],
+])('pages %j are written %s', (pages, text) => {
+  expect(formatPages(pages)).toBe(text);
+});
+
+test('the day of access is filled in as each format writes it', () => {
+  const blanks = 'YYYY-MM-DD YYYY/MM/DD YYYY年M月D日 Month D, YYYY';
+  expect(fillAccessDate(blanks, new Date(2026, 1, 3))).toBe(
+    '2026-02-03 2026/02/03 2026年2月3日 February 3, 2026',
+  );
+});
+
+describe('the styles', () => {
+  test.each(globSync('src/citations/styles/*.csl'))('%s is valid CSL', async (file) => {
+    expect(await validateStyle(readFileSync(file, 'utf8'))).toBe('');
+  });
+
+  test('are checked for elements that CSL does not have', async () => {
+    const style = readFileSync('src/citations/styles/apa.csl', 'utf8');
+    expect(await validateStyle(style.replace('<bibliography>', '<bibliography><oops/>'))).not.toBe(
+      '',
+    );
+  });
+});
+
+test('CITATION.cff is read by a library', () => {
+  const text = readFileSync('CITATION.cff', 'utf8');
+  const [item] = plugins.input.chain(text, { forceType: '@else/yaml', generateGraph: false });
+  expect(item!.title).toBe('Atlas of Japan’s International STI Policy');
+});
+
+describe('a memo of clips', () => {
+  const clips = () =>
+    ['claims/kite-fund-fy2023', 'claims/outlook-action-widen'].map((thing, index) => {
+      const text = fillAccessDate(sheet('ja', thing), new Date(2026, 10, 25));
+      const { title, version, sections } = readSheet(text);
+      const url = sections[0]!.citations.at(-1)!.text;
+      return { url, title, version, sections, note: index === 0 ? '前年度より減。\n<要確認>' : '' };
+    });
+  const memo = () => ({
+    locale: 'ja' as const,
+    title: '国際共同研究の予算',
+    date: '2026年11月25日',
+    sources: '出典',
+    clips: clips(),
+  });
+
+  test('is whole as HTML', async () => {
+    await expect(toMemoHtml(memo())).toMatchFileSnapshot('../fixtures/citations/memo.html');
+  });
+
+  test('is whole as Markdown', async () => {
+    await expect(toMemoMarkdown(memo())).toMatchFileSnapshot('../fixtures/citations/memo.md');
+  });
+
+  test('leaves no blank to fill in', () => {
+    expect(`${toMemoHtml(memo())}${toMemoMarkdown(memo())}`).not.toMatch(/YYYY|Month D/);
+  });
+
+  test('gives each document once as BibTeX and RIS', () => {
+    expect(toBibliography(clips(), 'BibTeX').match(/^@/gm)).toHaveLength(4);
+    expect(toBibliography([...clips(), ...clips()], 'RIS').match(/^TY {2}-/gm)).toHaveLength(4);
+  });
+
+  test('is a table that a Japanese Excel opens right', () => {
+    const csv = toClipCsv(clips(), ['a', 'b', 'c', 'd', 'e', 'f', 'g']);
+    expect(csv.startsWith('\ufeff')).toBe(true);
+    expect(csv).toContain('"前年度より減。\n<要確認>"');
+  });
+});

@@ -1,0 +1,379 @@
+import { gunzipSync } from 'node:zlib';
+import { describe, expect, it, test } from 'vitest';
+import { markTerms, type Span } from '../../src/search/excerpt.ts';
+import { countFacets, filterDocuments } from '../../src/search/facets.ts';
+import { getGramEnd, listLookups } from '../../src/search/grams.ts';
+import { unpack } from '../../src/search/load.ts';
+import { findNearNames } from '../../src/search/near-names.ts';
+import { normalize, toNameKey } from '../../src/search/normalize.ts';
+import type { SearchPage } from '../../src/search/page.ts';
+import { parseAmounts } from '../../src/search/parse-amount.ts';
+import { parseQuery } from '../../src/search/parse-query.ts';
+import { parseYears } from '../../src/search/parse-year.ts';
+import { readPage } from '../../src/search/read-page.ts';
+import { readResult } from '../../src/search/read-result.ts';
+import { runSearch } from '../../src/search/run-search.ts';
+import { SearchIndex } from '../../src/search/search-index.ts';
+import { ENTRY, writeIndex } from '../../src/search/write-index.ts';
+
+/** A page of the given blocks; the first is its title. */
+function aPage(fields: Partial<SearchPage> & { texts: string[] }): SearchPage {
+  const { texts, ...rest } = fields;
+  return {
+    path: `${texts[0]}/`,
+    title: texts[0]!,
+    headings: [],
+    facets: {},
+    names: [],
+    keywords: [],
+    weight: 0,
+    blocks: texts.map((text, index) => ({
+      text,
+      heading: -1,
+      id: '',
+      role: index === 0 ? 'title' : 'body',
+      isPrinted: false,
+    })),
+    ...rest,
+  };
+}
+
+async function openIndex(pages: SearchPage[], figures: object[] = []): Promise<SearchIndex> {
+  const files = writeIndex({ pages, labels: {}, figures });
+  return SearchIndex.open(async (path) => new Uint8Array(gunzipSync(files.get(path)!)));
+}
+
+async function findTitles(index: SearchIndex, query: string): Promise<string[]> {
+  const { hits, terms } = await runSearch(index, query);
+  const results = await Promise.all(hits.map((hit) => readResult(index, hit, terms, 'ja')));
+  return results.map(({ title }) => title.map(({ text }) => text).join(''));
+}
+
+describe('the normal form', () => {
+  it.each([
+    ['full width and half width', 'ＳＡＴＲＥＰＳ', 'satreps'],
+    ['half-width kana with voicing marks', 'ｶﾞｲﾄﾞ', 'ガイド'],
+    ['hiragana and katakana', 'さくらサイエンス', 'サクラさいえんす'],
+    ['long vowels', 'コンピューター', 'コンピュータ'],
+    ['middle dots', 'ホライズン・ヨーロッパ', 'ホライズンヨーロッパ'],
+    ['spaces beside Japanese', 'JST の 事業', 'JSTの事業'],
+    ['line breaks between Latin words', 'joint\n  research', 'Joint Research'],
+    ['counters', '3ヶ月', '3か月'],
+    ['dashes', '2019–2020', '2019-2020'],
+    ['accents', 'Communiqué', 'communique'],
+  ])('takes %s as one', (_name, first, second) => {
+    expect(normalize(first)).toBe(normalize(second));
+  });
+
+  it('keeps Latin words apart', () => {
+    expect(normalize('to nations')).not.toContain('ton');
+  });
+
+  it('gives names without spaces and punctuation', () => {
+    expect(toNameKey('J-RAPID')).toBe(toNameKey('j rapid'));
+  });
+});
+
+describe('lookups', () => {
+  it.each([
+    '国際',
+    '国際共同研究',
+    '国際共同研究の',
+    'joint research',
+    'jst国際a',
+    'a',
+    '𠮷野家で',
+    'internationalization of a b',
+  ])('cover every character of %s', (query) => {
+    for (const lookups of listLookups(query)) {
+      const covered = new Set<number>();
+      for (const { text, offset } of lookups) {
+        expect(query.startsWith(text, offset)).toBe(true);
+        for (let index = 0; index < text.length; index += 1) covered.add(offset + index);
+      }
+      expect(covered.size).toBe(query.length);
+    }
+  });
+
+  it('do not cut a surrogate pair', () => {
+    expect(getGramEnd('国際𠮷', 0, 'grams').end).toBe(4);
+  });
+});
+
+describe('the index', () => {
+  const texts = [
+    ['国際共同研究', '第3階層の国際共同研究と第2階層', 'ﾌﾟﾛｸﾞﾗﾑ・オフィサー'],
+    ['SICORP', 'Strategic internationalization-based Research, 2023', '𠮷野家で国際会議'],
+    ['終わり', '事業のプログラム', '施策の研究'],
+    ['空'],
+  ];
+  const pages = texts.map((own) => aPage({ texts: own }));
+
+  it('finds each substring of each page, and only where it is', async () => {
+    const index = await openIndex(pages);
+    const normal = texts.map((own) => own.map(normalize));
+    for (const text of normal.flat()) {
+      for (let start = 0; start < text.length; start += 1) {
+        for (let end = start + 1; end <= text.length; end += 1) {
+          const part = text.slice(start, end);
+          if (/^[\udc00-\udfff]|[\ud800-\udbff]$/.test(part)) continue;
+          const expected = normal.flatMap((own, document) =>
+            own.some((block) => block.includes(part)) ? [document] : [],
+          );
+          expect([...(await index.find(part)).keys()].sort(), part).toEqual(expected);
+        }
+      }
+    }
+  });
+
+  it('does not let a phrase cross from one block into the next', async () => {
+    const index = await openIndex(pages);
+    expect((await runSearch(index, 'プログラム施策')).hits).toEqual([]);
+  });
+
+  it('finds a mark that the normal form leaves out', async () => {
+    const index = await openIndex(pages);
+    expect(await findTitles(index, '・')).toEqual(['国際共同研究']);
+  });
+
+  it('finds text that is longer than one file of texts', async () => {
+    const long = `${'あ'.repeat(9000)}針`;
+    const index = await openIndex([aPage({ texts: ['長い', '前', long] })]);
+    const { hits, terms } = await runSearch(index, '針');
+    const { excerpt } = await readResult(index, hits[0]!, terms, 'ja');
+    expect(excerpt.some(({ isMarked }) => isMarked)).toBe(true);
+  });
+
+  it('is the same for the same pages', () => {
+    const write = () => [...writeIndex({ pages, labels: {}, figures: [] })].map(([path]) => path);
+    expect(write()).toEqual(write());
+    expect(write()).toContain(ENTRY);
+  });
+
+  it('may come unpacked by the server', async () => {
+    const bytes = new Uint8Array([1, 2, 3]);
+    expect(await unpack(bytes)).toEqual(bytes);
+  });
+});
+
+describe('the order of results', () => {
+  const pages = [
+    aPage({ texts: ['一覧', ...Array.from({ length: 9 }, () => '国際共同研究の事業')] }),
+    aPage({ texts: ['国際共同研究の推進', '本文'] }),
+    aPage({
+      texts: ['用語', '国際共同研究'],
+      names: ['International joint research', '国際共同研究'],
+    }),
+  ];
+
+  it('has the page of that name first, then titles, then text', async () => {
+    const index = await openIndex(pages);
+    expect(await findTitles(index, '国際共同研究')).toEqual(['用語', '国際共同研究の推進', '一覧']);
+  });
+
+  it('has the page first on which the terms stand together', async () => {
+    const index = await openIndex([
+      aPage({ texts: ['a', 'research that is joint, joint or research'] }),
+      aPage({ texts: ['b', 'joint research'] }),
+    ]);
+    expect(await findTitles(index, 'joint research')).toEqual(['b', 'a']);
+  });
+
+  it('offers a name that is printed nowhere, and a near one', async () => {
+    const index = await openIndex([
+      aPage({ texts: ['事業', '本文'], names: ['Program', 'SATREPS'] }),
+    ]);
+    for (const query of ['satreps', 'SATERPS', 'SATREP']) {
+      expect(await runSearch(index, query)).toMatchObject({ hits: [], near: [0] });
+    }
+  });
+});
+
+test('a keyword offers its page, and does not find it', async () => {
+  const index = await openIndex([aPage({ texts: ['事業', '本文'], keywords: ['招へい'] })]);
+  expect(await runSearch(index, '招へい')).toMatchObject({ hits: [], near: [0] });
+});
+
+test('a query is split at spaces, and kept whole in quotation marks', () => {
+  const split = (query: string) => parseQuery(query).map(({ written }) => written);
+  expect(split('JST　国際 "joint research"')).toEqual(['JST', '国際', 'joint research']);
+  expect(split('“joint research”')).toEqual(['joint research']);
+  expect(split('5" disk')).toEqual(['5"', 'disk']);
+});
+
+describe('amounts', () => {
+  it.each([
+    ['10.7億円', 1070, 5],
+    ['1,070百万円', 1070, 5],
+    ['1070000千円', 1070, 5],
+    ['¥1.07bn', 1070, 5],
+    ['￥1.07 billion', 1070, 5],
+    ['十億七千万円', 1070, 5],
+    ['10億7,300万円', 1073, 0.5],
+    ['千七十三百万円', 1073, 0.5],
+    ['１，０７３百万円', 1073, 0.5],
+    ['1,073,000,000円', 1073, 0.5],
+    ['JPY 1,073m', 1073, 0.5],
+    ['41億円', 4100, 50],
+    ['10.70億円', 1070, 0.5],
+    ['500万円', 5, 0.25],
+    ['SICORP 10.7億円 予算', 1070, 5],
+  ])('reads %s', (query, millionYen, tolerance) => {
+    const amounts = parseAmounts(query);
+    expect(amounts).toHaveLength(1);
+    expect(amounts[0]!.millionYen).toBeCloseTo(millionYen);
+    expect(amounts[0]!.tolerance).toBeCloseTo(tolerance);
+  });
+
+  it.each(['20人', '第3階層', '2023年度', '3か月', 'G7', '百人', 'ASEAN 10'])(
+    'takes %s for no amount',
+    (query) => expect(parseAmounts(query)).toEqual([]),
+  );
+});
+
+describe('years', () => {
+  it.each([
+    ['令和5年度', 2023],
+    ['令和五年', 2023],
+    ['令和元年度', 2019],
+    ['平成31年', 2019],
+    ['R5', 2023],
+    ['h30年度', 2018],
+    ['Reiwa 5', 2023],
+    ['2023年度', 2023],
+    ['FY2023', 2023],
+    ['FY 23', 2023],
+    ['fiscal year 2023', 2023],
+    ['二〇二三年度', 2023],
+    ['SICORP 2023', 2023],
+  ])('reads %s', (query, year) => {
+    expect(parseYears(query).map((item) => item.year)).toEqual([year]);
+  });
+
+  it.each(['1,073', '2023百万円', 'G20', 'SSP', 'Horizon 20', 'S4'])(
+    'takes %s for no year',
+    (query) => {
+      expect(parseYears(query)).toEqual([]);
+    },
+  );
+
+  it('knows that an era had no such year', () => {
+    expect(parseYears('平成35年度')).toEqual([
+      { written: '平成35年度', year: 2023, lastOfEra: { era: 'heisei', year: 31 } },
+    ]);
+  });
+});
+
+describe('figures', () => {
+  const figure = {
+    document: 0,
+    id: 'a',
+    subject: '事業',
+    attribute: '予算額',
+    printed: '',
+    place: '',
+  };
+  const figures = [
+    { ...figure, text: '1,073百万円', amounts: [1073], tolerance: 0.5, years: [2023] },
+    { ...figure, text: '41億円', amounts: [4100], tolerance: 50, years: [2023] },
+    { ...figure, text: '5～100百万円', amounts: [5, 100], tolerance: 0.5 },
+  ];
+  const find = async (query: string) => {
+    const index = await openIndex([aPage({ texts: ['事業', '本文'] })], figures);
+    const found = (await runSearch(index, query)).figures;
+    return found.map((item) => `${item.figure.text} ${item.how}`);
+  };
+
+  it.each([
+    ['the same amount', '10億7300万円', ['1,073百万円 exact']],
+    ['an amount that rounds to the query', '10.7億円', ['1,073百万円 rounded']],
+    ['a printed amount to which the query rounds', '4,135百万円', ['41億円 rounded']],
+    ['either end of a range', '1億円', ['5～100百万円 exact']],
+    ['a bare number', '1,073', ['1,073百万円 exact']],
+    ['a year in any calendar', 'R5', ['1,073百万円 exact', '41億円 exact']],
+    ['an amount of a year', '令和5年度 41億円', ['41億円 exact']],
+    ['no amount of another year', '令和4年度 41億円', []],
+    ['no amount of another subject', 'SATREPS 41億円', []],
+  ])('finds %s', async (_name, query, expected) => {
+    expect(await find(query)).toEqual(expected);
+  });
+});
+
+test('near names are few slips away, exchanged letters being one', () => {
+  const names: [string, number[]][] = [
+    ['sicorp', [1]],
+    ['satreps', [2]],
+    ['jst', [3]],
+  ];
+  expect(findNearNames(names, 'sicrop').map(([name]) => name)).toEqual(['sicorp']);
+  expect(findNearNames(names, 'xy')).toEqual([]);
+  expect(findNearNames(names, 'kyoto')).toEqual([]);
+});
+
+describe('facets', () => {
+  it('are counted as if only the other facets were chosen', async () => {
+    const index = await openIndex([
+      aPage({ texts: ['a'], facets: { kind: ['programs'], agency: ['jst', 'amed'] } }),
+      aPage({ texts: ['b'], facets: { kind: ['programs'], agency: ['jsps'] } }),
+      aPage({ texts: ['c'], facets: { kind: ['events'], agency: ['jst'] } }),
+    ]);
+    const all = [0, 1, 2].map((document) => ({ document }));
+    const choice = { kind: ['programs'], agency: ['jst', 'jsps'] };
+    expect(filterDocuments(index, all, choice)).toEqual([{ document: 0 }, { document: 1 }]);
+    const { kind, agency } = countFacets(index, all, choice);
+    expect(new Map(kind)).toEqual(
+      new Map([
+        ['programs', 2],
+        ['events', 1],
+      ]),
+    );
+    expect(new Map(agency)).toEqual(
+      new Map([
+        ['jst', 1],
+        ['amed', 1],
+        ['jsps', 1],
+      ]),
+    );
+  });
+});
+
+describe('marks', () => {
+  const show = (spans: Span[]) =>
+    spans.map(({ text, isMarked }) => (isMarked ? `[${text}]` : text)).join('');
+
+  it.each([
+    ['as the page writes it', 'サーバーと ＪＳＴ', 'サーバ jst', '[サーバー]と [ＪＳＴ]'],
+    ['every one', 'JSTとJST', 'jst', '[JST]と[JST]'],
+    ['overlapping ones as one', '国際共同研究', '国際共同 共同研究', '[国際共同研究]'],
+    ['over a line break', '国際\n共同', '国際共同', '[国際\n共同]'],
+  ])('show a match %s', (_name, text, query, expected) => {
+    expect(show(markTerms(text, parseQuery(query)))).toBe(expected);
+  });
+});
+
+describe('the text of a page', () => {
+  const html = `<body><nav>menu</nav><main id="main" data-search-body>
+    <div class="title"><h1>名 &amp; 称</h1><p>Name</p></div>
+    <p>一つ<b>の</b>語<br>次<script>no()</script></p><aside data-search-skip><p>rail</p></aside>
+    <section id="facts"><header><h2 id="facts-title">記載</h2></header>
+    <ul><li id="c1"><p class="printed">原文</p><p hidden>none</p></li></ul>
+    <svg id="x"><text>図</text></svg><svg id="y"><text>図</text></svg></section></main><p>foot</p></body>`;
+
+  it('is what stands in its body, block by block', () => {
+    const page = readPage(html)!;
+    expect(page.title).toBe('名 & 称');
+    expect(page.blocks.map(({ text, role, id }) => [text, role, id])).toEqual([
+      ['名 & 称', 'title', ''],
+      ['Name', 'key', ''],
+      ['一つの語 次', 'body', ''],
+      ['記載', 'key', 'facts'],
+      ['原文', 'body', 'c1'],
+      ['図', 'body', 'facts'],
+    ]);
+    expect(page.blocks[4]).toMatchObject({ isPrinted: true, heading: 0 });
+  });
+
+  it('is nothing for a page that search leaves out', () => {
+    expect(readPage('<main><p>text</p></main>')).toBeUndefined();
+  });
+});
