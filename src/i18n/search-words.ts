@@ -115,7 +115,7 @@ const en: SearchWords = {
   kanaTitle: 'By Japanese reading',
   latinTitle: 'A–Z',
   otherLetters: 'Digits and signs',
-  indexLink: 'Open the index A–Z and by Japanese reading',
+  indexLink: 'Open the full index',
 };
 
 const eraNames: Record<Locale, Record<Era, string>> = {
