@@ -91,17 +91,6 @@ export function toCitableChanges(site: Site, locale: Locale, id: string): Citabl
   return { ...view, id: `changes/${id}`, path: `changes/between/${id}/` };
 }
 
-/** A chart: the version is that of the page that draws it. */
-export function toCitableChart(page: Citable, figure: { id: string; title: string }): Citable {
-  return {
-    ...page,
-    id: `${page.id}/${figure.id}`,
-    genre: 'chart',
-    title: figure.title,
-    fragment: figure.id,
-  };
-}
-
 /** The place in the document that a claim was taken from. */
 export function getBacking(site: Site, locale: Locale, claim: PlacedClaim): Backing | undefined {
   const source = site.find('sources', claim.source);
