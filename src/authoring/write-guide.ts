@@ -1,7 +1,12 @@
 import { recordSchemas } from '../reading/read-content.ts';
 import { claimSchema } from '../schemas/claim.ts';
-import { foundSchema, noticedSchema } from '../schemas/discrepancy.ts';
-import { budgetReviewSchema, countReconciliationSchema } from '../schemas/reconciliation.ts';
+import { acronymSchema, foundSchema, noticedSchema } from '../schemas/discrepancy.ts';
+import {
+  budgetReviewSchema,
+  countedSchema,
+  countReconciliationSchema,
+  withoutPartsSchema,
+} from '../schemas/reconciliation.ts';
 import { KINDS } from '../schemas/shared.ts';
 import { valueSchema } from '../schemas/value.ts';
 import {
@@ -43,7 +48,8 @@ budget lines that exist, its prior-year amounts too, with \`stage: prior-year\`.
 - What a document does not say is left out. What it shows as absent is a claim of type \`absent\`.
 - What is read from layout or context is marked in \`inferred\`, with the reason in both languages.
 - Documents that differ each have their claim; the page shows them side by side. The check finds them, and asks for
-  a review with a kind and a reason. It asks the same for a total whose parts come to something else.
+  a review with a kind and a reason. It asks the same for a total whose parts come to something else, and of every
+  printed total it asks for its parts in \`content/reconciliations\`, or the reason why there are none.
 - \`npm run verify -- <source-id> <file>\` reads the document (PDF or text), compares each claim with it and writes
   \`content/locks/<source-id>.json\`. A claim that is added or changed later fails the tests until it is verified again;
   one whose value the text has lost says why in \`unproved\`. Nobody edits a lock.
@@ -78,6 +84,12 @@ export function writeGuide(): string {
       'Claims that the check found to differ.',
     ),
     section(
+      'content/discrepancies/<name>.yaml › acronyms',
+      listSchemaFields(acronymSchema),
+      3,
+      'Names of several subjects that have one acronym.',
+    ),
+    section(
       'content/discrepancies/<name>.yaml › noticed',
       listSchemaFields(noticedSchema),
       3,
@@ -94,6 +106,18 @@ export function writeGuide(): string {
       listSchemaFields(countReconciliationSchema),
       3,
       'Any other printed number that is made of others.',
+    ),
+    section(
+      'content/reconciliations/<name>.yaml › counted',
+      listSchemaFields(countedSchema),
+      3,
+      'Things that a document lists without printing their number, which this site counts.',
+    ),
+    section(
+      'content/reconciliations/<name>.yaml › withoutParts',
+      listSchemaFields(withoutPartsSchema),
+      3,
+      'Printed totals of which the documents print no parts. The check finds totals and asks for one or the other.',
     ),
     '## Vocabulary\n',
     section('content/vocabulary/attributes.yaml', listSchemaFields(attributeSchema), 3),

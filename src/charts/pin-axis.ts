@@ -1,5 +1,5 @@
 import { assignLanes } from './labels.ts';
-import type { PinsFrame, PinSlots } from './pin-layout.ts';
+import { groupByLine, type PinsFrame, type PinSlots } from './pin-layout.ts';
 import type { Scale } from './scale.ts';
 import { group, link, path, rect, text, type Shape, type TextShape } from './scene.ts';
 import { drawStageMark } from './stage-marks.ts';
@@ -112,19 +112,20 @@ export function drawPinLanes(
   slots: PinSlots,
   area: { bottom: number; widthPx: number; hasBand: boolean },
 ): { backdrop: Shape[]; marks: Shape[]; top: number } {
-  const found = input.series.flatMap((series) =>
-    series.pins
-      .filter((pin) => pin.stage === 'supplementary')
-      .map((pin) => {
+  const hasNames = groupByLine(input).length > 1;
+  const found = input.series
+    .filter(({ stage }) => stage === 'supplementary')
+    .flatMap((series) =>
+      series.pins.map((pin) => {
         const x = slots.centreOf(pin.year);
-        const name = input.series.length > 1 ? `${series.label} ` : '';
+        const name = hasNames ? `${series.label} ` : '';
         const label = name + pin.valueLabel;
         const labelPx = estimateTextWidth(label) + 10;
         const isLeft = x - labelPx - 6 >= 0;
         const left = isLeft ? x - labelPx - 6 : x - 6;
         return { series, pin, x, label, isLeft, left, right: isLeft ? x + 6 : x + labelPx + 6 };
       }),
-  );
+    );
   if (found.length === 0) return { backdrop: [], marks: [], top: area.bottom };
   const word = area.hasBand ? (input.supplementaryLabel ?? '') : '';
   const lanes = assignLanes([{ left: 0, right: estimateTextWidth(word, TICK_PX) }, ...found], 6);

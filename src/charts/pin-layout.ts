@@ -39,10 +39,15 @@ const NARROW_PX = 500;
 
 /** Finds the largest amount that stands on the scale; supplementary amounts have their own lane. */
 export function findMaxPin({ series }: PinsInput): number {
-  const amounts = series.flatMap(({ pins }) =>
-    pins.filter((pin) => pin.stage !== 'supplementary').map((p) => p.interval?.high ?? p.value),
-  );
+  const amounts = series
+    .filter(({ stage }) => stage !== 'supplementary')
+    .flatMap(({ pins }) => pins.map((pin) => pin.interval?.high ?? pin.value));
   return Math.max(0, ...amounts);
+}
+
+/** The series of a chart by line: a line has one for each stage. */
+export function groupByLine({ series }: PinsInput): PinSeries[][] {
+  return [...Map.groupBy(series, ({ line }) => line).values()];
 }
 
 /** Gives every year of the axis a slot of equal width. */
@@ -63,12 +68,14 @@ export function buildSlots({ years }: PinsInput, left: number, right: number): P
 
 /** Places the pins of the scale; those of one year stand side by side, never on each other. */
 export function placePins(input: PinsInput, slots: PinSlots, scale: Scale, r: number): PlacedPin[] {
+  const ordered = groupByLine(input).flatMap((line) =>
+    line
+      .filter(({ stage }) => stage !== 'supplementary')
+      .sort((a, b) => STAGE_ORDER.indexOf(a.stage) - STAGE_ORDER.indexOf(b.stage)),
+  );
   return input.years.flatMap(({ year }) => {
-    const pins = input.series.flatMap((series) =>
-      series.pins
-        .filter((pin) => pin.year === year && pin.stage !== 'supplementary')
-        .sort((a, b) => STAGE_ORDER.indexOf(a.stage) - STAGE_ORDER.indexOf(b.stage))
-        .map((pin) => ({ pin, series })),
+    const pins = ordered.flatMap((series) =>
+      series.pins.filter((pin) => pin.year === year).map((pin) => ({ pin, series })),
     );
     const gapPx = Math.min(18, slots.slotPx / (pins.length + 0.4));
     return pins.map(({ pin, series }, index) => {
@@ -86,8 +93,8 @@ export function pickLabelled(pins: PlacedPin[], frame: PinsFrame): Set<PlacedPin
   const limit = frame.widthPx < NARROW_PX ? MAX_LABELS.narrow : MAX_LABELS.wide;
   if (frame.labels === 'all' && pins.length <= limit) return new Set(pins);
   const picked = new Set<PlacedPin>();
-  for (const series of new Set(pins.map((placed) => placed.series))) {
-    const own = pins.filter((placed) => placed.series === series);
+  for (const line of new Set(pins.map((placed) => placed.series.line))) {
+    const own = pins.filter((placed) => placed.series.line === line);
     picked.add(own[0]!).add(own.at(-1)!);
     if (frame.labels === 'all') {
       picked.add(own.reduce((top, placed) => (placed.pin.value > top.pin.value ? placed : top)));

@@ -31,9 +31,7 @@ const SPARK = { width: 120, height: 28, base: 24.5, top: 6, laneY: 5, belowLane:
 /** Draws one program's amounts in the height of a table row; the cells beside it have the figures. */
 export function buildPinSpark(input: PinsInput): Scene {
   const slots = buildSlots(input, 0, SPARK.width);
-  const hasLane = input.series.some(({ pins }) =>
-    pins.some((pin) => pin.stage === 'supplementary'),
-  );
+  const hasLane = input.series.some(({ stage }) => stage === 'supplementary');
   const top = hasLane ? SPARK.belowLane : SPARK.top;
   const scale = buildScale(findMaxPin(input), SPARK.base, top);
   const empty = input.years.flatMap(({ year, state }) => {
@@ -44,22 +42,22 @@ export function buildPinSpark(input: PinsInput): Scene {
     }
     return [];
   });
-  const pins = placePins(input, slots, scale, SPARK.headPx).map(({ series, pin, x, y, r }) =>
+  const pins = placePins(input, slots, scale, SPARK.headPx).map(({ series, x, y, r }) =>
     group(`agency-${series.agency}`, [
       path('stem', 'M', x, SPARK.base, 'V', y),
-      ...drawStageMark(pin.stage, x, y, r),
+      ...drawStageMark(series.stage, x, y, r),
     ]),
   );
-  const lane: Shape[] = input.series.flatMap(({ agency, pins: all }) =>
-    all
-      .filter((pin) => pin.stage === 'supplementary')
-      .map((pin) =>
+  const lane: Shape[] = input.series
+    .filter(({ stage }) => stage === 'supplementary')
+    .flatMap(({ agency, pins: all }) =>
+      all.map(({ year }) =>
         group(
           `agency-${agency}`,
-          drawStageMark('supplementary', slots.centreOf(pin.year), SPARK.laneY, SPARK.headPx),
+          drawStageMark('supplementary', slots.centreOf(year), SPARK.laneY, SPARK.headPx),
         ),
       ),
-  );
+    );
   return {
     width: SPARK.width,
     height: SPARK.height,

@@ -1,6 +1,6 @@
 import { boxOfText, LINE_PX, measureSpans, placeLabel, type Box } from './labels.ts';
 import { drawPinColumns, drawPinLanes, drawPinScale, drawPinYears } from './pin-axis.ts';
-import { buildSlots, findMaxPin, pickLabelled, placePins } from './pin-layout.ts';
+import { buildSlots, findMaxPin, groupByLine, pickLabelled, placePins } from './pin-layout.ts';
 import type { PinsFrame, PinSlots, PlacedPin } from './pin-layout.ts';
 import { buildScale, listTicks } from './scale.ts';
 import { group, link, path, rect, text, type Scene, type Shape, type TextSpan } from './scene.ts';
@@ -44,10 +44,10 @@ export function buildPins(input: PinsInput, frame: PinsFrame): Scene {
   };
 }
 
-/** Leaves room for the names of the series, which stand right of their last pin. */
-function findRightMargin({ series }: PinsInput): number {
-  if (series.length < 2) return 4;
-  return Math.max(...series.map(({ label }) => estimateTextWidth(label))) + 4;
+/** Leaves room for the names of the lines, which stand right of their last pin. */
+function findRightMargin(input: PinsInput): number {
+  if (groupByLine(input).length < 2) return 4;
+  return Math.max(...input.series.map(({ label }) => estimateTextWidth(label))) + 4;
 }
 
 interface PinsPlot {
@@ -90,14 +90,14 @@ function drawPins(pins: PlacedPin[], plot: PinsPlot): { shapes: Shape[]; top: nu
   return { shapes: [...groups, ...names.shapes], top };
 }
 
-function drawPin({ pin, x, y, r, gapPx }: PlacedPin): Shape[] {
+function drawPin({ pin, series, x, y, r, gapPx }: PlacedPin): Shape[] {
   const width = Math.min(24, Math.max(gapPx, 12));
   const hit = rect('hit', { x: x - width / 2, y: y - 14, width, height: BASE_PX - y + 14 });
   return [
     ...(pin.href ? [hit] : []),
     path('stem', 'M', x, BASE_PX, 'V', y),
     ...(pin.interval ? [drawPinInterval(pin.interval, pin.value, { x, y })] : []),
-    ...drawStageMark(pin.stage, x, y, r),
+    ...drawStageMark(series.stage, x, y, r),
   ];
 }
 
@@ -128,16 +128,17 @@ function findNudge(placed: PlacedPin, pins: PlacedPin[], { frame, slots }: PinsP
   return frame.labels === 'ends' && isFirst && last.x - placed.x < slots.slotPx * 1.5 ? -10 : 0;
 }
 
-/** Puts the name of each of several series right of its last pin, or into that pin's label. */
+/** Puts the name of each of several lines right of its last pin, or into that pin's label. */
 function placeSeriesNames(
   pins: PlacedPin[],
   { input, frame }: PinsPlot,
 ): { shapes: Shape[]; boxes: Box[]; inLabel: Set<PlacedPin> } {
   const inLabel = new Set<PlacedPin>();
-  if (input.series.length < 2) return { shapes: [], boxes: [], inLabel };
+  const lines = groupByLine(input);
+  if (lines.length < 2) return { shapes: [], boxes: [], inLabel };
   const lastYear = input.years.at(-1)?.year;
-  const lastPins = input.series
-    .map((series) => pins.filter((placed) => placed.series === series).at(-1))
+  const lastPins = lines
+    .map((line) => pins.filter((placed) => line.includes(placed.series)).at(-1))
     .filter((placed) => placed !== undefined);
   const beside = lastPins.filter(({ pin }) => pin.year === lastYear).sort((a, b) => a.y - b.y);
   for (const placed of lastPins) if (!beside.includes(placed)) inLabel.add(placed);

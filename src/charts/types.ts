@@ -46,16 +46,19 @@ export interface Pin extends Linked {
   /** In the unit of the chart. */
   value: number;
   valueLabel: string;
-  stage: Stage;
   /** Present when the document printed a rounded amount. */
   interval?: Interval;
   /** The word for a line that did not exist the year before: 新規. */
   newLabel?: string;
 }
 
+/** Pins of one line, one agency and one stage: a pin has no stage of its own, so that a series cannot mix them. */
 export interface PinSeries {
+  /** The line that it is a stage of; a name stands once for all series of a line. */
+  line: string;
   agency: AgencyClass;
-  /** Printed at the last pin when there is more than one series: JST, AMED*. */
+  stage: Stage;
+  /** Printed at the last pin of its line when there is more than one line: JST, AMED*. */
   label: string;
   pins: Pin[];
 }

@@ -1,30 +1,49 @@
-import { toPath, type Locale } from '../i18n/locales.ts';
+import { describeResidual } from '../i18n/format-residual.ts';
+import { LOCALES, toPath, type Locale } from '../i18n/locales.ts';
+import { getStrings, type Strings } from '../i18n/strings.ts';
 import type { Site } from '../model/build-site.ts';
-import { listDiscrepancies } from '../model/discrepancies.ts';
+import { listDiscrepancies, type Discrepancy } from '../model/discrepancies.ts';
 import { getSubject, listReconciliations } from '../model/reconciliations.ts';
+import type { Localized } from '../schemas/shared.ts';
 import { readSiteAddress } from '../site-address.ts';
+import { startPage } from '../views/claim-page.ts';
 
 function toAddress(locale: Locale, id: string): string {
   return `${readSiteAddress().origin}${toPath(locale, 'discrepancies/')}#${id}`;
 }
 
+/** A reason as the page has it: that of the review as plain text, else the words for what the code finds. */
+function toReason(
+  site: Site,
+  reason: Localized | undefined,
+  toWords: (strings: Strings) => string,
+): Localized {
+  const [ja, en] = LOCALES.map((locale) =>
+    reason ? startPage(site, locale).toPlainText(reason[locale]) : toWords(getStrings(locale)),
+  );
+  return { ja: ja!, en: en! };
+}
+
+function describeKind({ kind }: Discrepancy, { discrepancies }: Strings): string {
+  const words: Partial<Record<string, string>> = discrepancies.computed;
+  return (kind && words[kind]) ?? '';
+}
+
 /** One row per matter on which claims differ. */
 export function listDiscrepancyRows(site: Site) {
-  return listDiscrepancies(site).map(
-    ({ id, subject, topic, fiscalYear, title, kind, reason, variants }) => ({
-      id,
-      subject: subject ?? '',
-      topic: topic ?? '',
-      fiscalYear: fiscalYear ?? null,
-      title: title ?? { ja: '', en: '' },
-      kind: kind ?? '',
-      reason: reason ?? { ja: '', en: '' },
-      /** Claims that say the same are one group. */
-      claims: variants.map((claims) => claims.map((claim) => claim.id)),
-      url: toAddress('ja', id),
-      urlEn: toAddress('en', id),
-    }),
-  );
+  return listDiscrepancies(site).map((item) => ({
+    id: item.id,
+    subject: item.subject ?? '',
+    topic: item.topic ?? '',
+    fiscalYear: item.fiscalYear ?? null,
+    title: item.title ?? { ja: item.acronym ?? '', en: item.acronym ?? '' },
+    kind: item.kind ?? '',
+    reason: toReason(site, item.reason, (strings) => describeKind(item, strings)),
+    /** Claims that say the same are one group. */
+    claims: item.variants.map((claims) => claims.map((claim) => claim.id)),
+    url: toAddress('ja', item.id),
+    urlEn: toAddress('en', item.id),
+  }));
 }
 
 /** One row per printed total; amounts are in million yen. A bound that is open to one side is null. */
@@ -37,20 +56,21 @@ export function listReconciliationRows(site: Site) {
       id,
       subject: getSubject(item),
       title: title ?? line?.name ?? { ja: '', en: '' },
-      unit: line ? 'million yen' : value.type === 'count' ? value.unit : value.type,
+      unit: line ? 'million yen' : 'unit' in value ? value.unit : value.type,
       fiscalYear: value.type === 'budget' ? value.fiscalYear : null,
       stage: value.type === 'budget' ? value.stage : '',
       method,
       total: total.id,
       parts: parts.map((part) => part.id),
       factors,
+      names: item.names,
       computed,
       printed,
       printedLow: low ?? null,
       printedHigh: high ?? null,
       residual: item.residual,
       kind: item.kind ?? '',
-      reason: item.reason ?? { ja: '', en: '' },
+      reason: toReason(site, item.reason, (strings) => describeResidual(item, strings)),
       url: toAddress('ja', id),
       urlEn: toAddress('en', id),
     };

@@ -4,7 +4,9 @@ import { getStrings } from '../i18n/strings.ts';
 import type { Site } from '../model/build-site.ts';
 import { KINDS } from '../schemas/shared.ts';
 import { listClaimRows, toClaimCells } from './claim-rows.ts';
+import { listDiscrepancyRows, listReconciliationRows } from './comparison-rows.ts';
 import { toTable } from './csv.ts';
+import { SCHEMA_NAMES } from './json-schemas.ts';
 import { listRecordRows } from './record-rows.ts';
 
 interface Field {
@@ -22,6 +24,13 @@ const DESCRIPTIONS: Record<string, string> = {
   valueMax: 'Upper bound, or the exact value, where the value is a number',
   fiscalYear: 'Western year of the April in which the Japanese fiscal year begins',
   stage: 'Stage of a budget amount; amounts of different stages are never added',
+  computed: 'What the parts come to, computed here',
+  printedLow: 'The smallest value that is printed so; empty if there is none',
+  printedHigh: 'The largest value that is printed so; empty if there is none',
+  residual: 'Printed less computed; 0 where a stated bound holds',
+  parts: 'Ids of what the total is made of, separated by spaces',
+  factors: 'Numbers printed with the total and multiplied',
+  names: 'Names printed in a part and counted',
   locator: 'Page and place in the document, in Japanese',
   asOf: 'Date that the value holds for, as precise as printed',
   version: 'Fingerprint of the claim, as its citations carry it',
@@ -56,7 +65,18 @@ export function buildDataPackage(site: Site) {
       ...KINDS.map((kind) =>
         toTableResource(kind, getStrings('en').kinds[kind], listRecordRows(site, kind)),
       ),
-      ...['claims', ...KINDS].map((name) => ({
+      toTableResource(
+        'discrepancies',
+        'Matters on which claims differ, each with its kind and reason',
+        listDiscrepancyRows(site),
+      ),
+      toTableResource(
+        'reconciliations',
+        'Printed totals with their parts, sum, residual and its kind',
+        listReconciliationRows(site),
+        { printed: 'The printed value as a number, in the unit of the row' },
+      ),
+      ...SCHEMA_NAMES.map((name) => ({
         name: `${name}-json`,
         path: `${name}.json`,
         title: `${name} as JSON`,
@@ -70,7 +90,12 @@ export function buildDataPackage(site: Site) {
   };
 }
 
-function toTableResource(name: string, title: string, rows: readonly object[]) {
+function toTableResource(
+  name: string,
+  title: string,
+  rows: readonly object[],
+  own: Record<string, string> = {},
+) {
   const { columns, cells } = toTable(rows);
   return {
     name,
@@ -86,6 +111,7 @@ function toTableResource(name: string, title: string, rows: readonly object[]) {
         toField(
           column,
           cells.map((row) => row[index] ?? ''),
+          own[column],
         ),
       ),
       primaryKey: 'id',
@@ -94,14 +120,15 @@ function toTableResource(name: string, title: string, rows: readonly object[]) {
   };
 }
 
-function toField(name: string, cells: readonly string[]): Field {
-  const description = DESCRIPTIONS[name];
+/** A column; one with a description of its own holds something else than its name does in other tables. */
+function toField(name: string, cells: readonly string[], own?: string): Field {
+  const description = own ?? DESCRIPTIONS[name];
   const constraints = {
     ...(cells.every(Boolean) ? { required: true } : {}),
     ...(name === 'id' ? { unique: true } : {}),
-    ...(name === 'printed' ? { maxLength: 60 } : {}),
+    ...(name === 'printed' && !own ? { maxLength: 60 } : {}),
   };
-  const type = getType(name, cells.filter(Boolean));
+  const type = own ? 'number' : getType(name, cells.filter(Boolean));
   return {
     name,
     type,
@@ -111,7 +138,8 @@ function toField(name: string, cells: readonly string[]): Field {
 }
 
 /** Names, ids and dates of bare years are texts even where each looks like a number. */
-const NUMBERS = /^(fiscalYear|page|valueMin|valueMax|tier)$/;
+const NUMBERS =
+  /^(fiscalYear|page|valueMin|valueMax|tier|computed|printedLow|printedHigh|residual)$/;
 
 function getType(name: string, cells: readonly string[]): Field['type'] {
   if (cells.length > 0 && cells.every((cell) => cell === 'true' || cell === 'false')) {

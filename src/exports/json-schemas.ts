@@ -1,5 +1,7 @@
 import { z } from 'astro/zod';
 import { recordSchemas } from '../reading/read-content.ts';
+import { DISCREPANCY_KINDS } from '../schemas/discrepancy.ts';
+import { METHODS, RESIDUAL_KINDS } from '../schemas/reconciliation.ts';
 import { KINDS, type Kind } from '../schemas/shared.ts';
 import { toAbsolute } from '../citations/json-ld.ts';
 import { toDataPath } from '../i18n/locales.ts';
@@ -43,11 +45,75 @@ const CLAIM_PROPERTIES: Record<string, unknown> = {
   urlEn: address('Address in English'),
 };
 
-/** The names of the published schemas: the kinds of records, and claims. */
-export const SCHEMA_NAMES = [...KINDS, 'claims'] as const;
+const localized = (description: string) => ({
+  type: 'object',
+  properties: { ja: text('In Japanese'), en: text('In English') },
+  required: ['ja', 'en'],
+  description,
+});
+const ids = (description: string) => ({ type: 'array', items: { type: 'string' }, description });
+const number = (description: string) => ({ type: 'number', description });
+const bound = (description: string) => ({ type: ['number', 'null'], description });
+const fiscalYear = {
+  type: ['integer', 'null'],
+  description: 'Western year of the April in which the fiscal year begins',
+};
+
+const DISCREPANCY_PROPERTIES: Record<string, unknown> = {
+  id: text('Permanent id; also the fragment id on the page of discrepancies'),
+  subject: text('The record that the claims are about, as kind/id; empty if they are of several'),
+  topic: text('The attribute on which they differ; empty if it is not one'),
+  fiscalYear,
+  title: localized('What they are about, where it is not one attribute of one record'),
+  kind: { enum: [...DISCREPANCY_KINDS], description: 'Why they differ' },
+  reason: localized('Why they differ, in words; empty where the kind says it all'),
+  claims: {
+    type: 'array',
+    items: ids('Ids of claims that say the same'),
+    description: 'The claims that were compared, in groups that say the same',
+  },
+  url: address('Address in Japanese'),
+  urlEn: address('Address in English'),
+};
+
+const RECONCILIATION_PROPERTIES: Record<string, unknown> = {
+  id: text('Permanent id; also the fragment id on the page of discrepancies'),
+  subject: text('The record that the total is about, as kind/id'),
+  title: localized('What is counted'),
+  unit: text('million yen, or another unit'),
+  fiscalYear,
+  stage: text('Stage of a budget amount; its parts are of the same stage'),
+  method: { enum: [...METHODS], description: 'How the parts are put together' },
+  total: text('Id of the claim that prints the total'),
+  parts: ids('Ids of the claims that print the parts'),
+  factors: {
+    type: 'array',
+    items: { type: 'number' },
+    description: 'Numbers printed with a product',
+  },
+  names: ids('Names that a part prints and that were counted'),
+  computed: number('What the parts come to, computed here'),
+  printed: number('The printed value as a number'),
+  printedLow: bound('The smallest value that is printed so; null if there is none'),
+  printedHigh: bound('The largest value that is printed so; null if there is none'),
+  residual: number('Printed less computed; 0 where a stated bound holds'),
+  kind: { enum: [...RESIDUAL_KINDS], description: 'What the residual comes from' },
+  reason: localized('What the residual comes from, in words; empty where there is none'),
+  url: address('Address in Japanese'),
+  urlEn: address('Address in English'),
+};
+
+const TABLES = {
+  claims: CLAIM_PROPERTIES,
+  discrepancies: DISCREPANCY_PROPERTIES,
+  reconciliations: RECONCILIATION_PROPERTIES,
+};
+
+/** The names of the published schemas: the kinds of records, and the tables that are no records. */
+export const SCHEMA_NAMES = [...KINDS, 'claims', 'discrepancies', 'reconciliations'] as const;
 export type SchemaName = (typeof SCHEMA_NAMES)[number];
 
-/** The JSON Schema of the published list of a kind of record, or of the claims. */
+/** The JSON Schema of the published list of a kind of record, or of a table that is no list of records. */
 export function buildJsonSchema(name: SchemaName): JsonSchema {
   const head = {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
@@ -55,14 +121,14 @@ export function buildJsonSchema(name: SchemaName): JsonSchema {
     title: name,
     type: 'array',
   };
-  if (name !== 'claims') return { ...head, items: toRecordSchema(name) };
-  const required = Object.keys(CLAIM_PROPERTIES);
+  if (!(name in TABLES)) return { ...head, items: toRecordSchema(name as Kind) };
+  const properties = TABLES[name as keyof typeof TABLES];
   return {
     ...head,
     items: {
       type: 'object',
-      properties: CLAIM_PROPERTIES,
-      required,
+      properties,
+      required: Object.keys(properties),
       additionalProperties: false,
     },
   };

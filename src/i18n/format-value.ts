@@ -1,8 +1,9 @@
 import type { Localized } from '../schemas/shared.ts';
 import type { ClaimValue, ValueOf } from '../schemas/value.ts';
 import type { Unit } from '../schemas/vocabulary.ts';
-import { formatDate } from './format-date.ts';
+import { formatDate, formatFiscalYear } from './format-date.ts';
 import type { Locale } from './locales.ts';
+import { pickNoun } from './plural.ts';
 import { getStrings } from './strings.ts';
 
 /** What a value needs from elsewhere to be put into words. */
@@ -52,8 +53,20 @@ export function formatValue(value: ClaimValue, context: ValueContext): string {
     case 'relation':
       return context.nameOf(value.to);
     case 'absent':
-      return getStrings(locale).absences[value.reason];
+      return formatAbsence(value, locale);
   }
+}
+
+/** 新規 says what was new: the budget of the next year, in the stage in which there was none before. */
+function formatAbsence({ reason, fiscalYear, stage }: ValueOf<'absent'>, locale: Locale): string {
+  const { absences, absentBefore, stages } = getStrings(locale);
+  if (reason !== 'new-this-year' || fiscalYear === undefined) return absences[reason];
+  const [before, first] = [fiscalYear, fiscalYear + 1].map((year) =>
+    formatFiscalYear(year, locale),
+  );
+  // 前年度額 names the year before, not a stage of it.
+  const hasStage = stage !== undefined && stage !== 'prior-year';
+  return absentBefore(before!, first!, hasStage ? stages[stage] : '');
 }
 
 /** A number with thousands separators. */
@@ -163,8 +176,10 @@ function formatPer(per: ValueOf<'money'>['per'], locale: Locale): string {
 
 function formatCount(value: ValueOf<'count'>, { locale, units }: ValueContext): string {
   const unit = units.get(value.unit);
-  const isOne = value.exact === 1;
-  const words = unit ? (locale === 'ja' ? unit.ja : ` ${isOne ? unit.en.one : unit.en.other}`) : '';
+  // The noun goes with the number beside it: at least 1 country, 1–2 countries.
+  const last = value.exact ?? value.max ?? value.min ?? 0;
+  const noun = unit && pickNoun(last, unit.en.one, unit.en.other);
+  const words = unit ? (locale === 'ja' ? unit.ja : ` ${noun}`) : '';
   const text = formatBounds(value, locale, (number) => `${number}${words}`, { cap: 'at-most' });
   const status = getStrings(locale).counted[value.status];
   const suffix = status ? (locale === 'ja' ? `（${status}）` : ` (${status})`) : '';

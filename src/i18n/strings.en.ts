@@ -1,5 +1,6 @@
 import { citeWords } from './cite-words.ts';
 import type { Strings } from './strings.ja.ts';
+import { pickNoun, withNoun } from './plural.ts';
 import { searchWords } from './search-words.ts';
 
 /** All words of the interface in English. */
@@ -49,12 +50,14 @@ export const en: Strings = {
   absent: {
     'not-stated': 'not stated',
     'not-recorded': 'not yet recorded',
+    'before-start': 'before the start',
     new: 'new',
     lost: 'not legible',
   },
   claims: {
     title: 'All claims on this page',
-    summary: (count) => `${count} claims, with the printed string and its place in the document`,
+    summary: (count) =>
+      `${withNoun(count, 'claim')}, with the printed string and its place in the document`,
     proof: 'Proof of this claim',
     close: 'Close',
     copyLink: 'Copy link',
@@ -219,6 +222,8 @@ export const en: Strings = {
     'lost-in-extraction': 'lost in extraction, not legible',
     'not-yet-set': 'not yet set',
   },
+  absentBefore: (before, first, stage) =>
+    `no ${stage}${stage && ' '}budget in ${before} (new in ${first})`,
   initiative: { 'top-down': 'Top-down', 'bottom-up': 'Bottom-up' },
   enStatus: { official: 'official English name', ours: 'our translation' },
   record: {
@@ -251,11 +256,11 @@ export const en: Strings = {
     sources: 'Sources',
     data: 'Data',
     claimCount: (sources, claims) =>
-      `Based on ${claims} claims in ${sources} ${sources === 1 ? 'document' : 'documents'}`,
+      `Based on ${withNoun(claims, 'claim')} in ${withNoun(sources, 'document')}`,
     newest: (date) => `Newest document ${date}`,
     lastChecked: (date) => `Last checked ${date}`,
     asOf: (status, date) => `${status} (document of ${date})`,
-    usedIn: (count) => `${count} ${count === 1 ? 'claim' : 'claims'} on this page`,
+    usedIn: (count) => `${withNoun(count, 'claim')} on this page`,
     also: (names) => `same in ${names}`,
     parts: 'Parts of the document and their claims',
     citedBy: 'Where this document is cited',
@@ -268,7 +273,7 @@ export const en: Strings = {
     terms: 'Terms of use',
     extraction: 'State of the text',
     aboutSource: 'About this document',
-    claimsHere: (count) => `${count} ${count === 1 ? 'claim' : 'claims'}`,
+    claimsHere: (count) => withNoun(count, 'claim'),
     measures: 'What is counted',
     table: 'Table',
     program: 'Program',
@@ -325,13 +330,15 @@ export const en: Strings = {
   budgetPage: {
     lead: 'Amounts as the documents print them, by fiscal year and stage. Amounts of different stages are never added.',
     status: (lines, claims, sources) =>
-      `${lines} budget lines, ${claims} amounts, ${sources} documents`,
+      `${withNoun(lines, 'budget line')}, ${withNoun(claims, 'amount')}, ${withNoun(sources, 'document')}`,
     compareTitle: 'Initial and supplementary budgets on one scale',
     compare: (year, before) => `Supplementary FY${before} and initial FY${year}`,
     compareCaption:
       'Million yen. Pale bars are supplementary, solid ones initial. Supplementary amounts that build a fund are spent over several years.',
     linesTitle: 'Line by line',
     linesCaption: 'Million yen, one scale for all lines. The first and last amounts are labeled.',
+    order: (year) =>
+      `Ordered by the initial budget of ${year}, largest first; lines without one in the documents come last.`,
     tableTitle: 'By fiscal year, million yen',
     tableCaption: 'Amounts by budget line and fiscal year',
     totalsTitle: 'Amounts printed as totals',
@@ -346,13 +353,14 @@ export const en: Strings = {
     upTo: (name, date) => `Current up to “${name}” (${date}).`,
     site: (name, date) => `The documents held reach up to “${name}” (${date}).`,
     older: 'Older claims',
-    count: (count) => `${count} ${count === 1 ? 'claim' : 'claims'}`,
+    count: (count) => withNoun(count, 'claim'),
   },
   discrepancies: {
     lead: 'Claims that say different things of one matter, side by side, with the kind of reason. None is dropped.',
     description:
       'Claims that differ between documents or within one, and printed totals reconciled with their parts.',
-    status: (differing, totals) => `${differing} matters that differ; ${totals} totals reconciled`,
+    status: (matters, several, totals) =>
+      `${withNoun(matters, 'matter')} on which claims differ (${several} list several things); ${withNoun(totals, 'total')} reconciled`,
     kinds: {
       contradiction: 'Contradiction within one document',
       misprint: 'Suspected misprint or misreading',
@@ -362,27 +370,36 @@ export const en: Strings = {
       naming: 'Naming',
       time: 'Change over time',
       precision: 'Precision',
+      calendar: 'Calendar and fiscal year',
       several: 'Several things',
     },
     explained: {
       contradiction: 'One document says two things.',
       misprint: 'The printed string is kept as it is; what is probably meant stands beside it.',
-      basis: 'What was counted, or the calendar, is not the same. No difference is computed.',
+      basis: 'What was counted, or from when, is not the same. No difference is computed.',
       scope: 'They include more or less.',
       stage: 'They speak of different stages, such as plan and result, or draft and budget.',
       naming: 'Different names of one thing.',
       time: 'The documents are of different dates, and something changed between them.',
       precision: 'One lies within the range of the other; both hold.',
+      calendar:
+        'One prints a year, the other the fiscal year of the same number. This counts as no disagreement.',
       several: 'Different things under one heading, all of which hold.',
     },
     computed: {
-      basis: 'One prints a fiscal year, which begins in April, the other a calendar year.',
+      calendar: 'One prints a fiscal year, which begins in April, the other a calendar year.',
       precision: 'One is rounded or a coarser date, and the other lies within it.',
     },
     value: 'Claim',
     source: 'Document',
     date: 'As of',
     printed: 'As printed',
+    matter: 'Matter',
+    reading: 'Our reading',
+    printedBelow: 'printed in the next row',
+    notPrinted: 'read, not printed',
+    acronym: 'Names with one acronym',
+    startAndBudget: 'Start, and money of an earlier fiscal year',
     anchors: 'Kinds',
     changes: 'See what changed',
     fiscalYear: (year) => `Budget of ${year}`,
@@ -410,6 +427,7 @@ export const en: Strings = {
       number: 'number',
       quotient: 'ratio (times)',
       percentage: 'ratio (%)',
+      span: 'length of the period',
     },
     kinds: {
       none: 'Agrees',
@@ -424,7 +442,13 @@ export const en: Strings = {
       'The same amount is printed for the whole and for a part of it; adding them would count it twice.',
     holds: 'Lies within what is stated.',
     money: 'Budgets',
-    counts: 'People, projects, ratios',
+    counts: 'People, projects, ratios, periods',
+    counted: 'Lists without a printed number',
+    countedCaption: 'The numbers are counted here; no document prints them as a total.',
+    countedColumns: { title: 'List', parts: 'Claims counted', count: 'Counted here' },
+    withoutParts: 'Totals without parts in the documents',
+    withoutPartsCaption: 'Claims that look like totals and whose parts no document prints.',
+    withoutPartsColumns: { totals: 'Printed total', reason: 'Why there are no parts' },
     note: ' (computed here)',
     waterfallSummary: (parts, sum, printed) =>
       `Parts: ${parts}. Sum of the parts: ${sum}. Printed total: ${printed}.`,
@@ -432,28 +456,37 @@ export const en: Strings = {
   changes: {
     lead: 'What documents of different dates say of the same program, by attribute, oldest first.',
     description: 'Then and now, for each program of which documents of several dates speak.',
-    status: (programs, documents) => `${programs} programs, ${documents} documents`,
+    status: (programs, documents) =>
+      `${withNoun(programs, 'program')}, ${withNoun(documents, 'document')}`,
     programs: 'By program',
     pairs: 'Between two documents',
     pair: (older, newer) => `${older} → ${newer}`,
     programTitle: (name) => `${name}: then and now`,
-    programStatus: (from, to, sources) => `${sources} documents from ${from} to ${to}`,
+    programStatus: (from, to, sources) => `${withNoun(sources, 'document')} from ${from} to ${to}`,
     changed: 'What changed or differs',
     same: 'What stayed the same',
     once: 'What only one document states',
     statements: 'Statements in words',
     budget: 'Budget',
     ladder: 'Support by type, then and now',
-    sentence: (label, then, now, from, to) => `${label}: ${then} → ${now}, ${from} → ${to}`,
+    before: (label) => `${label}: `,
+    actual: (label) => `${label} (counted)`,
+    paired: (name, earlier) =>
+      `That “${name}” is the “${earlier}” of the older document under a new name is our reading; no document says so.`,
+    pairedRange: (amount, name) => `${amount} (${name})`,
+    dated: (document, date) => `${document} (${date})`,
     difference: (amount) => `Difference ${amount} (computed here)`,
     notSubtracted: 'Counted or staged differently, so that no difference is computed.',
     see: 'See what changed',
     counts: (changed, same) => `${changed} changed, ${same} the same`,
-    pairLead: 'What both documents speak of: where they differ and where they agree.',
-    pairStatus: (shared, changed) => `${shared} shared matters; ${changed} differ`,
+    pairLead:
+      'What both documents speak of: where they differ and where they agree; then what only one of them states.',
+    pairStatus: (shared, changed) =>
+      `${withNoun(shared, 'shared matter')}; ${changed} ${pickNoun(changed, 'differs', 'differ')}`,
     subject: 'Subject',
     none: 'Nothing that both documents state differs.',
     shared: 'Stated by both, and the same',
+    onlyIn: (name) => `Of shared subjects, what only ${name} states`,
     olderOnly: (name) => `Subjects of ${name} only`,
     newerOnly: (name) => `Subjects of ${name} only`,
     notStated: (years) => `Fiscal years not stated: ${years}`,
@@ -461,7 +494,7 @@ export const en: Strings = {
   timelinePage: {
     lead: 'Terms of programs, and events, in Western and Japanese years.',
     status: (dated, all, events) =>
-      `${dated} of ${all} programs with a stated start; ${events} events`,
+      `${dated} of ${withNoun(all, 'program')} with a stated start; ${withNoun(events, 'event')}`,
     title: 'Terms of programs',
     chartTitle: (from, to) => `Terms of programs, ${from}–${to}`,
     events: 'Events',
@@ -471,7 +504,8 @@ export const en: Strings = {
     today: 'today',
     undated: 'no date stated',
     eras: { showa: 'Showa', heisei: 'Heisei', reiwa: 'Reiwa' },
-    summary: (count) => `Start and end of ${count} programs as horizontal bars, by direction.`,
+    summary: (count) =>
+      `Start and end of ${withNoun(count, 'program')} as horizontal bars, by direction.`,
   },
   programsPage: {
     lead: 'Programs, their types, frameworks, international projects and plans, by direction, agency, kind and state.',
@@ -499,18 +533,21 @@ export const en: Strings = {
     outcomes: 'Research results, alumni and diplomatic results.',
     agreements: 'Agreements, memoranda and joint statements of governments and institutions.',
     sources: 'The documents that the claims come from, and those that they cite.',
-    count: (count) => `${count} entries`,
+    count: (count) => withNoun(count, 'entry', 'entries'),
   },
   home: {
     title: 'Japan’s international science policy, traced to the page',
     lead: (programs, claims, sources) =>
-      `${programs} programs and ${claims} claims from ${sources} published documents. Open the corner of a figure to see the document and page that print it.`,
+      `${withNoun(programs, 'program')} and ${claims} claims from ${withNoun(sources, 'published document')}. Open the corner of a figure to see the document and page that print it.`,
     examples: 'Examples',
     exampleWords: ['joint research', 'SICORP', 'WPI', 'FY2023', 'brain circulation'],
     budget: 'Budgets of major programs',
     budgetCaption:
       'Million yen. Each program has its own scale. ◆ supplementary; hatched: year not stated in the documents.',
+    order: (year) =>
+      `Ordered by the initial budget of ${year}, largest first; a program with an amount for each agency by the larger one. Programs without an initial budget of that year in the documents come last.`,
     latest: 'Latest amount',
+    wholeProgram: 'whole program',
     start: 'Start',
     index: 'Index',
     indexKinds: 'Material',

@@ -1,5 +1,6 @@
 import type { ValueOf } from '../schemas/value.ts';
 import type { PlacedClaim, RecordOf, Site } from './build-site.ts';
+import { groupAmounts, type AmountSeries, type BudgetAmount, type PriceBasis } from './money.ts';
 import { parsePartialDate } from './partial-date.ts';
 
 /** A claim whose value is a budget amount. */
@@ -46,17 +47,13 @@ export function getBudgetSeries(site: Site, line: RecordOf<'budget-lines'>): Bud
   };
 }
 
-/** The series of all lines of a program, the largest agency first. */
+/** The series of all lines of a program, the largest initial budget of the newest year first. */
 export function listProgramSeries(site: Site, programId: string): BudgetSeries[] {
-  return site
+  const series = site
     .list('budget-lines')
     .filter((line) => line.program === programId)
-    .map((line) => getBudgetSeries(site, line))
-    .sort((a, b) => getLargest(b) - getLargest(a));
-}
-
-export function getLargest({ amounts }: BudgetSeries): number {
-  return Math.max(0, ...amounts.map(({ value }) => getAmount(value)));
+    .map((line) => getBudgetSeries(site, line));
+  return sortByInitial(series, (item) => [item]);
 }
 
 /** The amount in million yen; the upper bound of a range. */
@@ -65,14 +62,106 @@ export function getAmount({ exact, max, min }: ValueOf<'budget'>): number {
 }
 
 /**
- * One amount per fiscal year and stage: where several documents or pages print the same one, the most exact.
- * Amounts of different stages stay apart and are never added.
+ * One amount per fiscal year and stage: where several documents or pages print the same one, the most exact,
+ * and of those the one of which most is said. Amounts of different stages stay apart and are never added.
  */
 export function listDistinctAmounts({ amounts }: BudgetSeries): BudgetClaim[] {
   const groups = Map.groupBy(amounts, ({ value }) => `${value.fiscalYear} ${value.stage}`);
   return [...groups.values()].map(
-    (claims) => claims.toSorted((a, b) => getRoundingStep(a) - getRoundingStep(b))[0]!,
+    (claims) =>
+      claims.toSorted(
+        (a, b) =>
+          getRoundingStep(a) - getRoundingStep(b) ||
+          Number(getPriceBasis(a) === 'budget') - Number(getPriceBasis(b) === 'budget'),
+      )[0]!,
   );
+}
+
+const BASIS_OF_LIMIT: Record<string, PriceBasis> = {
+  'estimate-within-operating-grant': 'grant-estimate',
+  'includes-estimates-within-operating-grant': 'part-grant-estimate',
+  fund: 'fund',
+};
+
+/**
+ * What an amount is an amount of, from its limits. Costs of COVID-19 and higher allowances are no basis of their
+ * own: the documents count them within the printed totals.
+ */
+export function getPriceBasis({ limits }: PlacedClaim): PriceBasis {
+  return limits.flatMap((limit) => BASIS_OF_LIMIT[limit] ?? [])[0] ?? 'budget';
+}
+
+export function toBudgetAmount(claim: BudgetClaim): BudgetAmount {
+  const { fiscalYear, stage, agency } = claim.value;
+  return {
+    millionYen: getAmount(claim.value),
+    fiscalYear,
+    stage,
+    agency,
+    basis: getPriceBasis(claim),
+    line: claim.subject.replace('budget-lines/', ''),
+    claim: claim.id,
+  };
+}
+
+/** The distinct amounts of a line as series that may each be drawn as one. */
+export function listAmountSeries(series: BudgetSeries): AmountSeries[] {
+  return groupAmounts(listDistinctAmounts(series).map(toBudgetAmount));
+}
+
+/** Whether documents have an amount for a year, and if not whether the line or its program was there yet. */
+export type YearStatement = 'stated' | 'not-stated' | 'before-start';
+
+export function getYearStatement(
+  site: Site,
+  series: readonly BudgetSeries[],
+  year: number,
+): YearStatement {
+  if (series.some(({ amounts }) => amounts.some(({ value }) => value.fiscalYear === year))) {
+    return 'stated';
+  }
+  const start = getFirstYear(site, series);
+  return start !== undefined && year < start ? 'before-start' : 'not-stated';
+}
+
+/** The first year of lines of which a document says that they were new, or whose program began then. */
+function getFirstYear(site: Site, series: readonly BudgetSeries[]): number | undefined {
+  const news = series.flatMap((item) =>
+    item.news.flatMap(({ value }) =>
+      value.type === 'absent' && value.fiscalYear ? [value.fiscalYear + 1] : [],
+    ),
+  );
+  const starts = series.flatMap(({ line }) => getProgramStartYear(site, line.program) ?? []);
+  const known = [...news, ...starts];
+  const stated = series.flatMap(({ amounts }) => amounts.map(({ value }) => value.fiscalYear));
+  return known.length > 0 ? Math.min(...stated, ...known) : undefined;
+}
+
+/** The newest fiscal year of the initial budgets that documents print; the one year and stage that orders lines. */
+export function getOrderYear(series: readonly BudgetSeries[]): number {
+  return Math.max(
+    0,
+    ...series.flatMap(({ amounts }) =>
+      amounts.flatMap(({ value }) => (value.stage === 'initial' ? [value.fiscalYear] : [])),
+    ),
+  );
+}
+
+/** The initial budget of a line in one fiscal year, in million yen; `undefined` if no document prints it. */
+export function getInitialAmount({ amounts }: BudgetSeries, year: number): number | undefined {
+  const found = amounts.find(({ value }) => value.stage === 'initial' && value.fiscalYear === year);
+  return found && getAmount(found.value);
+}
+
+/** Orders by the initial budget of one year, the largest first; those without one keep their order at the end. */
+export function sortByInitial<T>(
+  items: readonly T[],
+  seriesOf: (item: T) => readonly BudgetSeries[],
+): T[] {
+  const year = getOrderYear(items.flatMap(seriesOf));
+  const key = (item: T) =>
+    Math.max(-1, ...seriesOf(item).map((series) => getInitialAmount(series, year) ?? -1));
+  return items.toSorted((a, b) => key(b) - key(a));
 }
 
 /** The step of the printed unit in million yen: 1 for 百万円, 100 for 億円. */
@@ -92,4 +181,9 @@ export function getYearRange(amounts: readonly BudgetClaim[]): [number, number] 
   if (amounts.length === 0) return undefined;
   const years = amounts.map(({ value }) => value.fiscalYear);
   return [Math.min(...years), Math.max(...years)];
+}
+
+/** First and last fiscal year of all amounts of all documents. */
+export function getBudgetSpan(site: Site): [number, number] | undefined {
+  return getYearRange([...site.claims.values()].filter(isBudgetClaim));
 }

@@ -1,7 +1,10 @@
 import type { Ref } from '../schemas/shared.ts';
 import type { AnyRecord, PlacedClaim, RecordOf, Site } from './build-site.ts';
 import { getBudgetSeries, type BudgetSeries } from './budget.ts';
-import { differsByDocument, getTopic } from './claim-key.ts';
+import { differsByDocument, getKey, getTopic, withoutVariants } from './claim-key.ts';
+import { tellForm } from './discrepancies.ts';
+import { listTyped } from './discrepancy-groups.ts';
+import { isStatedSuccession } from './succession.ts';
 import { getSortKey } from './partial-date.ts';
 
 /** What documents say on one topic of one subject, oldest first. */
@@ -10,6 +13,8 @@ export interface TopicHistory {
   claims: PlacedClaim[];
   /** `prose`: statements in our words, which are not compared; `once`: stated by one document only. */
   state: 'changed' | 'same' | 'once' | 'prose';
+  /** The type whose claims stand with those of its successor, where only we read the two as one. */
+  pairedWith?: RecordOf<'programs'>;
 }
 
 export interface ProgramChanges {
@@ -17,6 +22,8 @@ export interface ProgramChanges {
   /** The documents that speak of it, oldest first. */
   sources: RecordOf<'sources'>[];
   histories: TopicHistory[];
+  /** What changed in the types, frameworks and hubs inside it. */
+  parts: { part: RecordOf<'programs'>; history: TopicHistory }[];
   series: BudgetSeries[];
 }
 
@@ -28,8 +35,11 @@ export function listChangedPrograms(site: Site): ProgramChanges[] {
     .sort((a, b) => countChanged(b) - countChanged(a));
 }
 
-export function countChanged({ histories }: Pick<ProgramChanges, 'histories'>): number {
-  return histories.filter(({ state }) => state === 'changed').length;
+export function countChanged({
+  histories,
+  parts,
+}: Pick<ProgramChanges, 'histories' | 'parts'>): number {
+  return histories.filter(({ state }) => state === 'changed').length + parts.length;
 }
 
 /** The changes of one program; `undefined` if all its claims are of one date. */
@@ -37,16 +47,30 @@ export function getProgramChanges(
   site: Site,
   program: RecordOf<'programs'>,
 ): ProgramChanges | undefined {
-  const own = site.claimsOf.get(program.ref) ?? [];
   const series = site
     .list('budget-lines')
     .filter((line) => line.program === program.id)
     .map((line) => getBudgetSeries(site, line))
     .filter(({ amounts }) => amounts.length > 0);
-  const claims = [...own, ...series.flatMap(({ amounts }) => amounts)];
+  const histories = buildHistories(site, program);
+  const claims = [
+    ...histories.flatMap((history) => history.claims),
+    ...series.flatMap(({ amounts }) => amounts),
+  ];
   const sources = listSources(site, claims);
   if (new Set(sources.map(({ date }) => date)).size < 2) return undefined;
-  return { program, sources, histories: buildHistories(site, own), series };
+  return { program, sources, histories, parts: listChangedParts(site, program), series };
+}
+
+function listChangedParts(site: Site, program: RecordOf<'programs'>): ProgramChanges['parts'] {
+  return site
+    .list('programs')
+    .filter(({ parent }) => parent === program.id)
+    .flatMap((part) =>
+      buildHistories(site, part)
+        .filter(({ state }) => state === 'changed')
+        .map((history) => ({ part, history })),
+    );
 }
 
 /** The documents of some claims, oldest first. */
@@ -63,15 +87,41 @@ export function getClaimDate(site: Site, { asOf, source }: PlacedClaim): string 
   return asOf ?? site.find('sources', source)?.date ?? '';
 }
 
-function buildHistories(site: Site, claims: readonly PlacedClaim[]): TopicHistory[] {
+function buildHistories(site: Site, program: RecordOf<'programs'>): TopicHistory[] {
   const order = (topic: string) => site.attributes.get(topic)?.order ?? 0;
-  return [...Map.groupBy(claims, getTopic)]
+  return [...Map.groupBy(site.claimsOf.get(program.ref) ?? [], getTopic)]
     .sort(([a], [b]) => order(a) - order(b))
-    .map(([topic, group]) => ({
-      topic,
-      claims: sortByDate(site, group),
-      state: getState(site, topic, group),
-    }));
+    .map(([topic, own]) => {
+      const { claims, pairedWith } = addPredecessor(site, program, topic, own);
+      const state = getState(site, topic, claims);
+      return {
+        topic,
+        claims: sortByDate(site, claims),
+        state,
+        ...(pairedWith ? { pairedWith } : {}),
+      };
+    });
+}
+
+/** A type of support that continues another under a new name has its typed claims too. */
+function addPredecessor(
+  site: Site,
+  program: RecordOf<'programs'>,
+  topic: string,
+  own: readonly PlacedClaim[],
+): Pick<TopicHistory, 'claims' | 'pairedWith'> {
+  const earlier =
+    program.category === 'support-type'
+      ? program.predecessors.flatMap((id) => site.find('programs', id) ?? [])
+      : [];
+  const added = earlier.flatMap(({ ref }) =>
+    listTyped(site, ref).filter((claim) => getTopic(claim) === topic),
+  );
+  const read = earlier.find(
+    ({ id, ref }) =>
+      !isStatedSuccession(site, program, id) && added.some(({ subject }) => subject === ref),
+  );
+  return { claims: [...own, ...added], ...(read ? { pairedWith: read } : {}) };
 }
 
 export function sortByDate(site: Site, claims: readonly PlacedClaim[]): PlacedClaim[] {
@@ -86,7 +136,11 @@ function getState(
 ): TopicHistory['state'] {
   if (site.attributes.get(topic)?.prose) return 'prose';
   if (new Set(claims.map(({ source }) => source)).size < 2) return 'once';
-  return differsByDocument(site, claims) ? 'changed' : 'same';
+  const compared = withoutVariants(claims);
+  if (!differsByDocument(site, compared)) return 'same';
+  // A calendar year beside the fiscal year of the same number, or a rounded value, is no change.
+  const variants = [...Map.groupBy(compared, (claim) => getKey(site, claim)).values()];
+  return tellForm(variants.map(([claim]) => claim!)) ? 'same' : 'changed';
 }
 
 /** One topic of one subject in two documents. */
@@ -98,12 +152,21 @@ export interface SharedTopic {
   state: 'changed' | 'same' | 'prose';
 }
 
+/** What only one of two documents says of a subject that both speak of. */
+export interface OneSided {
+  subject: Ref;
+  topic: string;
+  claims: PlacedClaim[];
+}
+
 export interface PairChanges {
   /** Two ids with two hyphens between them, which no id has. */
   id: string;
   older: RecordOf<'sources'>;
   newer: RecordOf<'sources'>;
   topics: SharedTopic[];
+  onlyThen: OneSided[];
+  onlyNow: OneSided[];
   /** Subjects of one document that the other does not speak of. */
   olderOnly: AnyRecord[];
   newerOnly: AnyRecord[];
@@ -127,20 +190,22 @@ function buildPair(
 ): PairChanges {
   const claimsOf = (id: string) => [...site.claims.values()].filter(({ source }) => source === id);
   const [then, now] = [claimsOf(older.id), claimsOf(newer.id)];
-  const keyOf = (claim: PlacedClaim) => `${claim.subject} ${getTopic(claim)}`;
-  const after = Map.groupBy(now, keyOf);
-  const topics = [...Map.groupBy(then, keyOf)].flatMap(([key, claims]): SharedTopic[] => {
-    const later = after.get(key);
+  const [before, after] = [groupByMatter(then), groupByMatter(now)];
+  const topics = [...before.values()].flatMap((item): SharedTopic[] => {
+    const { subject, topic, claims } = item;
+    const later = after.get(toMatter(item))?.claims;
     if (!later) return [];
-    const [subject = '', topic = ''] = key.split(' ');
     const state = getState(site, topic, [...claims, ...later]);
-    return state === 'once'
-      ? []
-      : [{ subject: subject as Ref, topic, older: claims, newer: later, state }];
+    return state === 'once' ? [] : [{ subject, topic, older: claims, newer: later, state }];
   });
   const subjectsOf = (claims: readonly PlacedClaim[]) =>
     new Set(claims.map(({ subject }) => subject));
   const [subjectsThen, subjectsNow] = [subjectsOf(then), subjectsOf(now)];
+  const shared = subjectsThen.intersection(subjectsNow);
+  const listOnly = (own: Map<string, OneSided>, other: Map<string, OneSided>) =>
+    [...own].flatMap(([matter, item]) =>
+      shared.has(item.subject) && !other.has(matter) ? [item] : [],
+    );
   const toRecords = (refs: ReadonlySet<string>) =>
     [...refs].flatMap((ref) => site.records.get(ref as Ref) ?? []);
   return {
@@ -148,7 +213,23 @@ function buildPair(
     older,
     newer,
     topics,
+    onlyThen: listOnly(before, after),
+    onlyNow: listOnly(after, before),
     olderOnly: toRecords(subjectsThen.difference(subjectsNow)),
     newerOnly: toRecords(subjectsNow.difference(subjectsThen)),
   };
+}
+
+const toMatter = ({ subject, topic }: Pick<OneSided, 'subject' | 'topic'>) => `${subject} ${topic}`;
+
+function groupByMatter(claims: readonly PlacedClaim[]): Map<string, OneSided> {
+  const groups = Map.groupBy(claims, (claim) =>
+    toMatter({ subject: claim.subject as Ref, topic: getTopic(claim) }),
+  );
+  return new Map(
+    [...groups].map(([matter, group]) => {
+      const [first] = group;
+      return [matter, { subject: first!.subject as Ref, topic: getTopic(first!), claims: group }];
+    }),
+  );
 }

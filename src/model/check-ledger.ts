@@ -39,6 +39,8 @@ function toProblem(field: string, what: string, suggestion: string | undefined):
 /** Moves that lead nowhere, or from something that is still there. */
 function checkMoves(site: Site): Problem[] {
   const pages = new Set([...site.records.values()].map(({ ref }) => getRecordPath(ref)));
+  // Pages that are not of one record, such as those of changes, are known once they were published.
+  const targets = new Set([...pages, ...site.ledger.pages.map(({ address }) => address)]);
   return site.ledger.moves.flatMap(({ from, claim, to }, index): Problem[] => {
     const field = `${index}`;
     const problem = (part: string, expected: string, got: string) => [
@@ -53,7 +55,7 @@ function checkMoves(site: Site): Problem[] {
     if (to === undefined) return [];
     if (claim && !site.claims.has(to)) return problem('to', 'the id of a claim', to);
     const target = to.split('#')[0] ?? '';
-    if (from && target.split('/').length > 2 && !pages.has(target)) {
+    if (from && target.split('/').length > 2 && !targets.has(target)) {
       return problem('to', 'the address of a page, after the language', to);
     }
     return [];

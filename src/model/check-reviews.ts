@@ -1,5 +1,7 @@
 import type { Reviewed } from '../reading/read-content.ts';
-import type { PlacedClaim, Site } from './build-site.ts';
+import type { Site } from './build-site.ts';
+import { checkReconciliations } from './check-reconciliations.ts';
+import { getSuspected } from './claim-key.ts';
 import { listDiscrepancies, type Discrepancy } from './discrepancies.ts';
 import { showValue, suggest, type Problem } from './problem.ts';
 import { listReconciliations } from './reconciliations.ts';
@@ -10,6 +12,7 @@ export function checkReviews(site: Site): Problem[] {
   if (site.hasUnreadableClaims) return [];
   return [
     ...checkReviewClaims(site),
+    ...checkReadings(site),
     ...checkReasons(site),
     ...checkDiscrepancies(site),
     ...checkReconciliations(site),
@@ -18,17 +21,19 @@ export function checkReviews(site: Site): Problem[] {
 }
 
 function listReviews(site: Site) {
-  const { found, noticed } = site.discrepancies;
-  const { budgets, counts } = site.reconciliations;
-  return { found, noticed, budgets, counts };
+  return { ...site.discrepancies, ...site.reconciliations };
 }
 
 function checkReviewClaims(site: Site): Problem[] {
-  const { found, noticed, budgets, counts } = listReviews(site);
+  const { found, acronyms, noticed, budgets, counts, counted, withoutParts } = listReviews(site);
   const named = [
-    ...[...found, ...noticed].flatMap((item) => item.claims.map((id) => ({ item, id }))),
+    ...[...found, ...acronyms, ...noticed].flatMap((item) =>
+      item.claims.map((id) => ({ item, id })),
+    ),
     ...budgets.map((item) => ({ item, id: item.total })),
     ...counts.flatMap((item) => [item.total, ...item.parts].map((id) => ({ item, id }))),
+    ...counted.flatMap((item) => [item.claim, ...item.parts].map((id) => ({ item, id }))),
+    ...withoutParts.flatMap((item) => item.totals.map((id) => ({ item, id }))),
   ];
   return named
     .filter(({ id }) => !site.claims.has(id))
@@ -41,10 +46,30 @@ function checkReviewClaims(site: Site): Problem[] {
     }));
 }
 
+/** Claims that are said to print what a misprinted one means. */
+function checkReadings(site: Site): Problem[] {
+  return [...site.claims.values()].flatMap((claim) =>
+    (getSuspected(claim)?.printedIn ?? [])
+      .filter((id) => !site.claims.has(id))
+      .map((id) => ({
+        file: claim.file,
+        field: claim.id,
+        expected: 'in value.suspected.printedIn the id of a claim',
+        got: `"${id}"`,
+        suggestion: suggest(id, [...site.claims.keys()]),
+      })),
+  );
+}
+
 function checkReasons(site: Site): Problem[] {
-  const reviews: Reviewed<{ reason?: { ja: string; en: string } | undefined }>[] = Object.values(
-    listReviews(site),
-  ).flat();
+  const { found, noticed, budgets, counts, withoutParts } = listReviews(site);
+  const reviews: Reviewed<{ reason?: { ja: string; en: string } | undefined }>[] = [
+    ...found,
+    ...noticed,
+    ...budgets,
+    ...counts,
+    ...withoutParts,
+  ];
   return reviews.flatMap(({ file, field, reason }) =>
     (['ja', 'en'] as const).flatMap((locale) => {
       const text = reason?.[locale] ?? '';
@@ -64,15 +89,13 @@ function checkReasons(site: Site): Problem[] {
   );
 }
 
-const name = ({
-  subject,
-  topic,
-  fiscalYear,
-}: Pick<Discrepancy, 'subject' | 'topic' | 'fiscalYear'>) =>
-  [subject, topic, fiscalYear].filter(Boolean).join(' ');
+type Named = Pick<Discrepancy, 'subject' | 'topic' | 'fiscalYear' | 'acronym'>;
+
+const name = ({ subject, topic, fiscalYear, acronym }: Named) =>
+  [subject, topic, fiscalYear, acronym].filter(Boolean).join(' ');
 
 function checkDiscrepancies(site: Site): Problem[] {
-  const all = listDiscrepancies(site).filter(({ subject }) => subject !== undefined);
+  const all = listDiscrepancies(site).filter(({ subject, acronym }) => subject ?? acronym);
   const byName = new Map(all.map((item) => [name(item), item]));
   const unreviewed = all
     .filter(({ kind }) => kind === undefined)
@@ -81,11 +104,14 @@ function checkDiscrepancies(site: Site): Problem[] {
       return {
         file: claims[0]!.file,
         field: claims.map(({ id }) => id).join(', '),
-        expected: `a review of what differs in content/discrepancies (subject ${item.subject}, topic ${item.topic})`,
+        expected: item.acronym
+          ? `a review of what differs in content/discrepancies (acronym ${item.acronym})`
+          : `a review of what differs in content/discrepancies (subject ${item.subject}, topic ${item.topic})`,
         got: 'none',
       };
     });
-  const stale = site.discrepancies.found.flatMap((review) => {
+  const { found: topics, acronyms } = site.discrepancies;
+  const stale = [...topics, ...acronyms].flatMap((review) => {
     const { file, field, claims } = review;
     const found = byName.get(name(review));
     const place = { file, field: `${field}.claims` };
@@ -104,33 +130,13 @@ function checkDiscrepancies(site: Site): Problem[] {
   return [...unreviewed, ...stale];
 }
 
-function checkReconciliations(site: Site): Problem[] {
-  const all = listReconciliations(site);
-  const unreviewed = all
-    .filter(({ kind }) => kind === undefined)
-    .map(({ total, residual }) => ({
-      ...toPlace(total),
-      expected: 'a kind for its residual in content/reconciliations',
-      got: `a residual of ${residual} and no kind`,
-    }));
-  const stale = site.reconciliations.budgets.flatMap(({ file, field, total }) => {
-    const isNeeded = all.some((item) => item.total.id === total && item.reason);
-    return isNeeded
-      ? []
-      : [{ file, field, expected: 'a total with a residual', got: `"${total}", which has none` }];
-  });
-  return [...unreviewed, ...stale];
-}
-
-function toPlace({ file, id }: PlacedClaim) {
-  return { file, field: id };
-}
-
 /** Fragments of one page must be told apart. */
 function checkReviewIds(site: Site): Problem[] {
-  const ids = [...listDiscrepancies(site), ...listReconciliations(site)].map(({ id }) => id);
+  const { counts, counted } = site.reconciliations;
+  const budgets = listReconciliations(site).filter(({ line }) => line);
+  const ids = [...listDiscrepancies(site), ...budgets, ...counts, ...counted].map(({ id }) => id);
   const repeated = new Set(ids.filter((id, index) => ids.indexOf(id) !== index));
-  return [...site.discrepancies.noticed, ...site.reconciliations.counts]
+  return [...site.discrepancies.noticed, ...counts, ...counted]
     .filter(({ id }) => repeated.has(id))
     .map(({ file, field, id }) => ({
       file,

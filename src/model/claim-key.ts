@@ -1,4 +1,4 @@
-import type { ClaimValue } from '../schemas/value.ts';
+import type { ClaimValue, Suspected } from '../schemas/value.ts';
 import type { PlacedClaim, Site } from './build-site.ts';
 
 /** Attributes that ask the same question. */
@@ -9,6 +9,8 @@ const TOPICS: Record<string, string> = {
   title: 'name',
   start: 'start',
   term: 'start',
+  selected: 'selected',
+  'planned-selection': 'selected',
 };
 const EVENT_TOPICS: Record<string, string> = {
   date: 'date',
@@ -27,6 +29,11 @@ export function getTopic({ subject, attribute, value }: PlacedClaim): string {
 /** True for values that paraphrase or name a relation, which documents list in different words and numbers. */
 export function isInWords({ type }: ClaimValue): boolean {
   return type === 'text' || type === 'relation';
+}
+
+/** What a claim probably means, where its words look misprinted. */
+export function getSuspected({ value }: PlacedClaim): Suspected | undefined {
+  return value.type === 'name' || value.type === 'text' ? value.suspected : undefined;
 }
 
 /** Whether two documents list different things. */
@@ -52,7 +59,7 @@ export function getKey(site: Site, claim: PlacedClaim): string {
     case 'absent':
       return value.reason;
     case 'budget':
-      return [value.exact, value.min, value.max].join(' ');
+      return [value.exact, value.min, value.max, value.stage].join(' ');
     case 'count': {
       const { exact, min, max, approx, status } = value;
       const unit = site.units.get(value.unit)?.ja ?? value.unit;
@@ -70,10 +77,27 @@ export function getKey(site: Site, claim: PlacedClaim): string {
   }
 }
 
-/** Widths of letters, spaces and brackets are typography, not another name. */
+const ACRONYM = /\(([A-Z][A-Z0-9-]+)\)/i;
+
+/** The acronym that a name has in brackets, in capitals: IODP of 統合国際深海掘削計画 (IODP). */
+export function getPrintedAcronym(name: string): string | undefined {
+  return ACRONYM.exec(name.normalize('NFKC'))?.[1]?.toUpperCase();
+}
+
+/** Widths of letters, spaces, brackets and an acronym in brackets are typography, not another name. */
 export function squeezeName(name: string): string {
   return name
     .normalize('NFKC')
+    .replace(ACRONYM, '')
     .replace(/[\s「」『』()<>＜＞]/g, '')
     .replace(/[･・]/g, '・');
+}
+
+/** What each document calls a thing: its variants only where it has no other name for it. */
+export function withoutVariants(claims: readonly PlacedClaim[]): PlacedClaim[] {
+  const isVariant = ({ attribute }: PlacedClaim) => attribute === 'name-variant';
+  return [...Map.groupBy(claims, ({ source }) => source).values()].flatMap((group) => {
+    const names = group.filter((claim) => !isVariant(claim));
+    return names.length > 0 ? names : group;
+  });
 }

@@ -2,19 +2,21 @@ import type { DiscrepancyKind } from '../schemas/discrepancy.ts';
 import type { Localized, Ref } from '../schemas/shared.ts';
 import { getRoundingInterval } from './budget.ts';
 import type { PlacedClaim, Site } from './build-site.ts';
-import { differsByDocument, getKey, getTopic, isInWords } from './claim-key.ts';
+import { differsByDocument, getKey, getSuspected, isInWords } from './claim-key.ts';
 import { toDayRange } from './day-range.ts';
+import { groupByAcronym, listGroups, type Group } from './discrepancy-groups.ts';
 import { parsePartialDate } from './partial-date.ts';
 
-/** Claims on one topic of one subject that do not say the same. */
+/** Claims on one matter that do not say the same. */
 export interface Discrepancy {
   /** Fragment on the page of discrepancies. */
   id: string;
-  /** `undefined` if the claims are of several subjects; then there is a title. */
+  /** `undefined` if the claims are of several subjects; then there is a title or an acronym. */
   subject?: Ref;
   topic?: string;
   fiscalYear?: number;
   title?: Localized;
+  acronym?: string;
   /** Claims that say the same stand together. */
   variants: PlacedClaim[][];
   /** `undefined` until someone has reviewed it. */
@@ -23,21 +25,29 @@ export interface Discrepancy {
 }
 
 /**
- * Every topic of a subject on which claims differ, with its review where there is one.
- * Statements in words are compared between documents only, where the attribute is no prose.
+ * Every matter on which claims differ, with its review where there is one: topics of a subject, names with one
+ * acronym, and what a reader noticed. Statements in words are compared between documents only, and prose only
+ * where two documents print almost the same sentence.
  */
 export function listDiscrepancies(site: Site): Discrepancy[] {
-  const tabled = new Set(
-    site.list('statistics').flatMap(({ series }) => series.flatMap((row) => row.claims)),
-  );
-  const compared = [...site.claims.values()].filter(
-    (claim) => !tabled.has(claim.id) && !site.attributes.get(claim.attribute)?.prose,
-  );
-  const groups = Map.groupBy(compared, (claim) =>
-    [claim.subject, getTopic(claim), getBudgetYear(claim)].join(' '),
-  );
-  const found = [...groups.values()].flatMap((claims) => findDiscrepancy(site, claims) ?? []);
-  const noticed = site.discrepancies.noticed.map(({ id, title, claims, kind, reason }) => ({
+  const found = listGroups(site).flatMap((group) => findDiscrepancy(site, group) ?? []);
+  return [...found, ...listSharedAcronyms(site), ...listNoticed(site)];
+}
+
+function listSharedAcronyms(site: Site): Discrepancy[] {
+  return groupByAcronym(site).map(({ acronym, claims }) => {
+    const review = site.discrepancies.acronyms.find((item) => item.acronym === acronym);
+    return {
+      id: `d-acronym-${acronym.toLowerCase()}`,
+      acronym,
+      variants: groupByKey(site, claims),
+      ...(review ? { kind: review.kind, reason: review.reason } : {}),
+    };
+  });
+}
+
+function listNoticed(site: Site): Discrepancy[] {
+  return site.discrepancies.noticed.map(({ id, title, claims, kind, reason }) => ({
     id,
     title,
     kind,
@@ -47,32 +57,26 @@ export function listDiscrepancies(site: Site): Discrepancy[] {
       return claim ? [[claim]] : [];
     }),
   }));
-  return [...found, ...noticed];
 }
 
-/** Amounts of one fiscal year are versions of one amount; a supplementary one is money of its own. */
-function getBudgetYear({ value }: PlacedClaim): string {
-  if (value.type !== 'budget') return '';
-  return `${value.fiscalYear} ${value.stage.startsWith('supplementary') ? value.stage : ''}`;
+function groupByKey(site: Site, claims: readonly PlacedClaim[]): PlacedClaim[][] {
+  return [...Map.groupBy(claims, (claim) => getKey(site, claim)).values()];
 }
 
-function findDiscrepancy(site: Site, claims: readonly PlacedClaim[]): Discrepancy | undefined {
+function findDiscrepancy(
+  site: Site,
+  { subject, topic, fiscalYear, stage, claims }: Group,
+): Discrepancy | undefined {
   const [first] = claims;
   if (!first || isSeries(claims)) return undefined;
-  const suspected = claims.filter(({ value }) => value.type === 'name' && value.suspected);
-  const variants = [...Map.groupBy(claims, (claim) => getKey(site, claim)).values()];
+  const suspected = claims.filter(getSuspected);
+  const variants = groupByKey(site, claims);
   if (variants.length < 2 && suspected.length === 0) return undefined;
-  if (isInWords(first.value) && !differsByDocument(site, claims)) return undefined;
-  const topic = getTopic(first);
-  const fiscalYear = first.value.type === 'budget' ? first.value.fiscalYear : undefined;
-  const subject = first.subject as Ref;
-  const stage =
-    first.value.type === 'budget' && first.value.stage.startsWith('supplementary')
-      ? `-${first.value.stage}`
-      : '';
-  const id = `${subject.split('/')[1]}-${topic}${fiscalYear ? `-${fiscalYear}${stage}` : ''}`;
+  const isOfWords = isInWords(first.value) && suspected.length === 0;
+  if (isOfWords && !differsByDocument(site, claims)) return undefined;
+  const name = [subject.split('/')[1], topic, fiscalYear, stage].filter(Boolean).join('-');
   return {
-    id: `d-${id}`,
+    id: `d-${name}`,
     subject,
     topic,
     variants,
@@ -107,12 +111,15 @@ function getReview(
   if (review) return { kind: review.kind, reason: review.reason };
   const [only] = suspected;
   const isAlone = variants.flat().length === suspected.length;
-  if (only?.value.type === 'name' && only.value.suspected && isAlone) {
-    return { kind: 'misprint', reason: only.value.suspected.reason };
-  }
-  const shown = variants.map(([claim]) => claim!);
-  if (isPrecision(shown)) return { kind: 'precision' };
-  return isYearBasis(shown) ? { kind: 'basis' } : {};
+  if (only && isAlone) return { kind: 'misprint', reason: getSuspected(only)!.reason };
+  const kind = tellForm(variants.map(([claim]) => claim!));
+  return kind ? { kind } : {};
+}
+
+/** What tells values apart that say the same in another form: a coarser or rounded value, or the calendar. */
+export function tellForm(claims: readonly PlacedClaim[]): 'precision' | 'calendar' | undefined {
+  if (isPrecision(claims)) return 'precision';
+  return isYearBasis(claims) ? 'calendar' : undefined;
 }
 
 /** Whether the same year is given as a calendar year and as a fiscal year, whose months differ. */
@@ -129,6 +136,8 @@ function isYearBasis(claims: readonly PlacedClaim[]): boolean {
 
 /** Whether the values differ only in how exact they are: one lies within each of the others. */
 function isPrecision(claims: readonly PlacedClaim[]): boolean {
+  const stages = claims.map(({ value }) => (value.type === 'budget' ? value.stage : ''));
+  if (new Set(stages).size > 1) return false;
   const ranges = claims.map(toRange);
   if (ranges.some((range) => range === undefined)) return false;
   const known = ranges as [number, number][];
@@ -155,9 +164,11 @@ const DISAGREEING: readonly DiscrepancyKind[] = [
   'naming',
 ];
 
-/** A calendar year beside the fiscal year of the same number, which the code tells by itself, is none. */
-export function isDisagreement({ kind, reason }: Discrepancy): boolean {
-  return (
-    kind !== undefined && DISAGREEING.includes(kind) && (kind !== 'basis' || reason !== undefined)
-  );
+export function isDisagreement({ kind }: Discrepancy): boolean {
+  return kind !== undefined && DISAGREEING.includes(kind);
+}
+
+/** Kinds that the code tells by itself and that say no more than how exactly a value is given. */
+export function isOfForm({ kind, reason }: Discrepancy): boolean {
+  return kind === 'calendar' || (kind === 'precision' && reason === undefined);
 }

@@ -1,14 +1,17 @@
-import type { ResidualKind } from '../schemas/reconciliation.ts';
+import type { Method, ResidualKind } from '../schemas/reconciliation.ts';
 import type { Localized, Ref } from '../schemas/shared.ts';
 import {
   getAmount,
   getBudgetSeries,
+  getPriceBasis,
   getRoundingInterval,
   getRoundingStep,
+  toBudgetAmount,
   type BudgetClaim,
 } from './budget.ts';
 import type { PlacedClaim, RecordOf, Site } from './build-site.ts';
-import { addAmounts, type BudgetAmount } from './money.ts';
+import { computeCount, getNumber, round } from './count-reconciliations.ts';
+import { sumWithinTotal } from './money.ts';
 
 /** A printed total beside what its parts come to. */
 export interface Reconciliation {
@@ -17,11 +20,13 @@ export interface Reconciliation {
   title?: Localized;
   /** The budget line of a total of money. */
   line?: RecordOf<'budget-lines'>;
-  method: 'sum' | 'product' | 'number' | 'quotient' | 'percentage';
+  method: Method;
   total: PlacedClaim;
   parts: PlacedClaim[];
   /** Numbers that are printed with the total and have no claim of their own: 15 and 20 of 15件×20人. */
   factors: number[];
+  /** Names that one part prints and that are counted. */
+  names: string[];
   computed: number;
   printed: number;
   /** What prints as the total: 4,050 to 4,149 for 41億円. */
@@ -30,6 +35,7 @@ export interface Reconciliation {
   residual: number;
   /** `undefined` until someone has reviewed a residual. */
   kind?: ResidualKind;
+  /** What the review says of the residual; the words for kinds that the code finds are those of the interface. */
   reason?: Localized;
 }
 
@@ -39,45 +45,78 @@ export function listReconciliations(site: Site): Reconciliation[] {
   return [...budgets, ...site.reconciliations.counts.flatMap((item) => toCount(site, item))];
 }
 
-/** The totals of one budget line. Amounts of another stage or fiscal year are no parts, and are never added. */
+/**
+ * The totals of one budget line, each with the parts of its own page, and where other pages print the parts in the
+ * unit of the total, or more exactly, with those too. Amounts of another stage or fiscal year are no parts.
+ */
 export function listLineReconciliations(
   site: Site,
   line: RecordOf<'budget-lines'>,
 ): Reconciliation[] {
-  const parts = line.parts.flatMap((id) => site.find('budget-lines', id) ?? []);
   return getBudgetSeries(site, line).amounts.flatMap((total) => {
-    const found = parts.flatMap((part) => findPart(site, part, total) ?? []);
-    const [first, ...others] = found.map(toBudgetAmount);
-    if (!first) return [];
-    const computed = addAmounts(first, ...others).millionYen;
-    return [reconcileBudget(site, line, { total, parts: found, computed })];
+    const own = findParts(site, line, total, byPage);
+    if (own.length === 0) return [];
+    const inUnit = findParts(site, line, total, byUnit);
+    const exact = findParts(site, line, total, byStep);
+    const step = getRoundingStep(total);
+    const isInUnit = inUnit.every((part) => getRoundingStep(part) === step);
+    const variants = [
+      { id: `r-${total.id}`, parts: own },
+      ...(isInUnit ? [{ id: `r-${total.id}-as-rounded`, parts: inUnit }] : []),
+      { id: `r-${total.id}-exact`, parts: exact },
+    ];
+    const toFigures = ({ parts }: { parts: BudgetClaim[] }) =>
+      parts.map((part) => `${part.subject} ${getAmount(part.value)}`).join();
+    const distinct = variants.filter(
+      (variant, index) =>
+        variants.findIndex((other) => toFigures(other) === toFigures(variant)) === index,
+    );
+    return distinct.map(({ id, parts }) => reconcileBudget(site, line, { id, total, parts }));
   });
 }
 
-/** The amount of a part for the year and stage of a total: from its page if there, else the most exact. */
-function findPart(
-  site: Site,
-  part: RecordOf<'budget-lines'>,
-  total: BudgetClaim,
-): BudgetClaim | undefined {
-  const { fiscalYear, stage } = total.value;
-  const same = getBudgetSeries(site, part).amounts.filter(
-    ({ value }) => value.fiscalYear === fiscalYear && value.stage === stage,
-  );
-  const isHere = (claim: BudgetClaim) => claim.source === total.source && claim.part === total.part;
-  return same.find(isHere) ?? same.toSorted((a, b) => getRoundingStep(a) - getRoundingStep(b))[0];
-}
+type Preference = (total: BudgetClaim) => (claim: BudgetClaim) => number;
 
-function toBudgetAmount({ value }: BudgetClaim): BudgetAmount {
-  const { fiscalYear, stage, agency } = value;
-  return { millionYen: getAmount(value), fiscalYear, stage, agency };
+/** From the page of the total if there, else the most exact, and of those the one whose basis is the total's. */
+const byPage: Preference = (total) => (claim) => {
+  const isHere = claim.source === total.source && claim.part === total.part;
+  const isAlike = getPriceBasis(claim) === getPriceBasis(total);
+  return isHere ? 0 : getRoundingStep(claim) * 2 + Number(!isAlike);
+};
+const byUnit: Preference = (total) => (claim) =>
+  Number(getRoundingStep(claim) !== getRoundingStep(total));
+const byStep: Preference = (total) => (claim) =>
+  getRoundingStep(claim) * 2 + Number(getPriceBasis(claim) !== getPriceBasis(total));
+
+/** The amounts of the parts of a line for the year and stage of a total. */
+function findParts(
+  site: Site,
+  line: RecordOf<'budget-lines'>,
+  total: BudgetClaim,
+  prefer: Preference,
+): BudgetClaim[] {
+  const { fiscalYear, stage } = total.value;
+  const rank = prefer(total);
+  return line.parts.flatMap((id) => {
+    const part = site.find('budget-lines', id);
+    const same = part
+      ? getBudgetSeries(site, part).amounts.filter(
+          ({ value }) => value.fiscalYear === fiscalYear && value.stage === stage,
+        )
+      : [];
+    return same.toSorted((a, b) => rank(a) - rank(b)).slice(0, 1);
+  });
 }
 
 function reconcileBudget(
   site: Site,
   line: RecordOf<'budget-lines'>,
-  { total, parts, computed }: { total: BudgetClaim; parts: BudgetClaim[]; computed: number },
+  { id, total, parts }: { id: string; total: BudgetClaim; parts: BudgetClaim[] },
 ): Reconciliation {
+  const computed = sumWithinTotal(
+    { ...toBudgetAmount(total), parts: line.parts },
+    parts.map(toBudgetAmount),
+  );
   const printed = getAmount(total.value);
   const interval = getRoundingInterval(total);
   const residual = printed - computed;
@@ -85,12 +124,13 @@ function reconcileBudget(
   const isOneFigure = parts.length === 1 && residual === 0;
   const kind = isOneFigure ? 'same' : getKind(computed, printed, interval);
   return {
-    id: `r-${total.id}`,
+    id,
     line,
     method: 'sum',
     total,
     parts,
     factors: [],
+    names: [],
     computed,
     printed,
     interval,
@@ -110,17 +150,18 @@ function getKind(
   return low <= computed && computed <= high ? 'rounding' : undefined;
 }
 
+/** A reconciliation of counts; none for one that the check refuses. */
 function toCount(site: Site, item: Site['reconciliations']['counts'][number]): Reconciliation[] {
   const total = site.claims.get(item.total);
   if (!total) return [];
   const parts = item.parts.flatMap((id) => site.claims.get(id) ?? []);
-  const factors = total.value.type === 'count' ? (total.value.parts ?? []) : [];
-  const numbers = parts.map(getNumber);
-  const computed = compute(item.method, numbers, factors);
+  const result = computeCount({ ...item, total, parts });
+  if ('fault' in result) return [];
+  const { computed } = result;
   const printed = getNumber(total);
   const interval = getCountInterval(total, printed);
   // A stated bound such as 2倍以上 holds or does not; nothing of it is rounded.
-  const kind = getKind(computed, printed, interval) && 'none';
+  const isHeld = getKind(computed, printed, interval) !== undefined;
   return [
     {
       id: item.id,
@@ -128,41 +169,16 @@ function toCount(site: Site, item: Site['reconciliations']['counts'][number]): R
       method: item.method,
       total,
       parts,
-      factors,
+      factors: total.value.type === 'count' ? (total.value.parts ?? []) : [],
+      names: item.names,
       computed,
       printed,
       interval,
-      residual: kind ? 0 : round(printed - computed),
-      ...(kind ? { kind } : {}),
-      ...(!kind && item.kind && item.reason ? { kind: item.kind, reason: item.reason } : {}),
+      residual: isHeld ? 0 : round(printed - computed),
+      ...(isHeld ? { kind: 'none' as const } : {}),
+      ...(!isHeld && item.kind && item.reason ? { kind: item.kind, reason: item.reason } : {}),
     },
   ];
-}
-
-function compute(method: Reconciliation['method'], numbers: number[], factors: number[]): number {
-  const [first = 0] = numbers;
-  const last = numbers.at(-1) ?? 0;
-  switch (method) {
-    case 'sum':
-      return numbers.reduce((sum, number) => sum + number, 0);
-    case 'product':
-      return factors.reduce((product, factor) => product * factor, 1);
-    case 'number':
-      return numbers.length;
-    case 'quotient':
-      return round(last / first);
-    case 'percentage':
-      return round((last / first) * 100);
-  }
-}
-
-function getNumber({ value }: PlacedClaim): number {
-  if (!('exact' in value || 'min' in value || 'max' in value)) return 0;
-  return (
-    value.exact ??
-    ('min' in value ? value.min : undefined) ??
-    ('max' in value ? (value.max ?? 0) : 0)
-  );
 }
 
 /** `2倍以上` holds for anything from 2, `6割以下` for anything up to 60. */
@@ -170,10 +186,6 @@ function getCountInterval({ value }: PlacedClaim, printed: number): readonly [nu
   if ('min' in value && value.min !== undefined) return [value.min, value.max ?? Infinity];
   if ('max' in value && value.max !== undefined) return [-Infinity, value.max];
   return [printed, printed];
-}
-
-function round(number: number): number {
-  return Math.round(number * 100) / 100;
 }
 
 /** Where the reader finds the subject of a reconciliation. */

@@ -16,13 +16,16 @@ import { sourceSchema } from '../schemas/source.ts';
 import { statisticSchema } from '../schemas/statistic.ts';
 import {
   discrepanciesFileSchema,
+  type AcronymReview,
   type FoundReview,
   type NoticedReview,
 } from '../schemas/discrepancy.ts';
 import {
   reconciliationsFileSchema,
   type BudgetReview,
+  type Counted,
   type CountReconciliation,
+  type WithoutParts,
 } from '../schemas/reconciliation.ts';
 import { lockSchema, type Lock } from '../schemas/lock.ts';
 import { idSchema, KINDS, type Kind, type Ref } from '../schemas/shared.ts';
@@ -101,9 +104,18 @@ export interface Content {
   narratives: Narrative[];
   locks: Lock[];
   /** Reviews of claims that differ. */
-  discrepancies: { found: Reviewed<FoundReview>[]; noticed: Reviewed<NoticedReview>[] };
+  discrepancies: {
+    found: Reviewed<FoundReview>[];
+    acronyms: Reviewed<AcronymReview>[];
+    noticed: Reviewed<NoticedReview>[];
+  };
   /** Reviews of totals and their parts. */
-  reconciliations: { budgets: Reviewed<BudgetReview>[]; counts: Reviewed<CountReconciliation>[] };
+  reconciliations: {
+    budgets: Reviewed<BudgetReview>[];
+    counts: Reviewed<CountReconciliation>[];
+    counted: Reviewed<Counted>[];
+    withoutParts: Reviewed<WithoutParts>[];
+  };
   /** What was published, and where what is no longer there went. */
   ledger: Ledger;
   /** Records whose file is there but has problems of its own, so that links to them are not reported too. */
@@ -195,12 +207,17 @@ export function readContent(root: string): Content {
   const compared = readReviews('discrepancies', discrepanciesFileSchema);
   const discrepancies = {
     found: compared.flatMap(({ file, data }) => place(file, 'found', data.found)),
+    acronyms: compared.flatMap(({ file, data }) => place(file, 'acronyms', data.acronyms)),
     noticed: compared.flatMap(({ file, data }) => place(file, 'noticed', data.noticed)),
   };
   const totals = readReviews('reconciliations', reconciliationsFileSchema);
   const reconciliations = {
     budgets: totals.flatMap(({ file, data }) => place(file, 'budgets', data.budgets)),
     counts: totals.flatMap(({ file, data }) => place(file, 'counts', data.counts)),
+    counted: totals.flatMap(({ file, data }) => place(file, 'counted', data.counted)),
+    withoutParts: totals.flatMap(({ file, data }) =>
+      place(file, 'withoutParts', data.withoutParts),
+    ),
   };
 
   const { ledger, problems: ledgerProblems } = readLedger(root);

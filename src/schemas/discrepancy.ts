@@ -11,6 +11,7 @@ export const DISCREPANCY_KINDS = [
   'naming',
   'time',
   'precision',
+  'calendar',
   'several',
 ] as const;
 
@@ -18,7 +19,7 @@ export type DiscrepancyKind = (typeof DISCREPANCY_KINDS)[number];
 
 const kind = z.enum(DISCREPANCY_KINDS).meta({
   description:
-    'contradiction: one document against itself; misprint: suspected; basis: counted differently; several: different things that all hold',
+    'contradiction: one document against itself; misprint: suspected; basis: counted differently; calendar: a year beside the fiscal year of the same number; several: different things that all hold',
 });
 
 const reason = proseSchema.meta({
@@ -37,6 +38,14 @@ export const foundSchema = z.strictObject({
   reason,
 });
 
+/** A review of names of several subjects that have one acronym. */
+export const acronymSchema = z.strictObject({
+  acronym: z.string().min(2).meta({ description: 'As printed in capitals, e.g. IODP' }),
+  claims,
+  kind,
+  reason,
+});
+
 /** Claims of different subjects or attributes that a reader found to differ, which no code can see. */
 export const noticedSchema = z.strictObject({
   id: idSchema.meta({ description: 'Its fragment on the page; permanent' }),
@@ -48,8 +57,10 @@ export const noticedSchema = z.strictObject({
 
 export const discrepanciesFileSchema = z.strictObject({
   found: z.array(foundSchema).default([]),
+  acronyms: z.array(acronymSchema).default([]),
   noticed: z.array(noticedSchema).default([]),
 });
 
 export type FoundReview = z.infer<typeof foundSchema>;
+export type AcronymReview = z.infer<typeof acronymSchema>;
 export type NoticedReview = z.infer<typeof noticedSchema>;

@@ -157,18 +157,25 @@ const date = z
   })
   .meta({ description: 'A date or a period' });
 
+const suspected = z
+  .strictObject({
+    text: z.string().min(1).meta({ description: 'What is probably meant' }),
+    en: z.string().min(1).optional().meta({ description: 'The same in English' }),
+    reason: localizedSchema,
+    printedIn: z
+      .array(idSchema)
+      .optional()
+      .meta({ description: 'Claims whose printed string has what is probably meant' }),
+  })
+  .optional()
+  .meta({ description: 'For words that look misprinted or misread' });
+
 const name = z
   .strictObject({
     type: z.literal('name'),
     text: z.string().min(1).meta({ description: 'The name as printed' }),
     en: z.string().min(1).optional().meta({ description: 'In English, where it is not Latin' }),
-    suspected: z
-      .strictObject({
-        text: z.string().min(1).meta({ description: 'What is probably meant' }),
-        reason: localizedSchema,
-      })
-      .optional()
-      .meta({ description: 'For a name that looks misprinted or misread' }),
+    suspected,
   })
   .meta({ description: 'A name, kept as printed' });
 
@@ -181,6 +188,7 @@ const statement = z
       .enum(['whole', 'with-omissions'])
       .optional()
       .meta({ description: 'Set if the document quotes another one here' }),
+    suspected,
   })
   .meta({ description: 'A statement, paraphrased in both languages' });
 
@@ -229,6 +237,7 @@ export const valueSchema = z.discriminatedUnion('type', [
 ]);
 
 export type ClaimValue = z.infer<typeof valueSchema>;
+export type Suspected = NonNullable<z.infer<typeof suspected>>;
 export type ValueType = ClaimValue['type'];
 export type ValueOf<T extends ValueType> = Extract<ClaimValue, { type: T }>;
 export const VALUE_TYPES = valueSchema.options.map(

@@ -13,6 +13,10 @@ export const attributeSchema = z
     single: z.boolean().default(false).meta({
       description: 'true if a subject has one true value at a time',
     }),
+    total: z.boolean().default(false).meta({
+      description:
+        'true if it counts a whole: each such claim needs its parts in content/reconciliations, or the reason why there are none',
+    }),
     prose: z.boolean().default(false).meta({
       description: 'true if its statements are prose, so that other words are no discrepancy',
     }),

@@ -2,6 +2,7 @@ import type {
   AgencyClass,
   LegendItem,
   Pin,
+  PinSeries,
   PinsInput,
   PinYear,
   Stage as ChartStage,
@@ -12,13 +13,16 @@ import type { Locale } from '../i18n/locales.ts';
 import {
   getAmount,
   getLineAgency,
-  getProgramStartYear,
+  getRoundingInterval,
   getRoundingStep,
+  getYearStatement,
+  isBudgetClaim,
+  listAmountSeries,
   listDistinctAmounts,
   type BudgetClaim,
   type BudgetSeries,
 } from '../model/budget.ts';
-import type { Site } from '../model/build-site.ts';
+import type { AmountSeries } from '../model/money.ts';
 import type { Stage } from '../schemas/value.ts';
 import type { ClaimPage } from './claim-page.ts';
 
@@ -40,17 +44,9 @@ export function buildPinYears(
   series: readonly BudgetSeries[],
 ): PinYear[] {
   const { locale, strings } = page;
-  const stated = new Set(
-    series.flatMap(({ amounts }) => amounts.map(({ value }) => value.fiscalYear)),
-  );
-  const start = getStartYear(page.site, series);
   return Array.from({ length: to - from + 1 }, (_, index): PinYear => {
     const year = from + index;
-    const state = stated.has(year)
-      ? 'stated'
-      : start && year < start
-        ? 'before-start'
-        : 'not-stated';
+    const state = getYearStatement(page.site, series, year);
     return {
       year,
       label: String(year),
@@ -66,22 +62,10 @@ export function buildPinYears(
   });
 }
 
-/** The first year of lines of which a document says that they were new, or whose program began then. */
-function getStartYear(site: Site, series: readonly BudgetSeries[]): number | undefined {
-  const years = series.flatMap(({ news }) =>
-    news.flatMap(({ value }) =>
-      value.type === 'absent' && value.fiscalYear ? [value.fiscalYear + 1] : [],
-    ),
-  );
-  const first = Math.min(
-    ...series.flatMap(({ amounts }) => amounts.map(({ value }) => value.fiscalYear)),
-  );
-  const starts = series.flatMap(({ line }) => getProgramStartYear(site, line.program) ?? []);
-  const known = [...years, ...starts];
-  return known.length > 0 ? Math.min(first, ...known) : undefined;
-}
-
-/** The amounts of some lines of one program as pins; amounts of one line and year in several stages stand side by side. */
+/**
+ * The amounts of some lines of one program as pins. A series has amounts of one line, stage, agency and basis;
+ * amounts of one line and year in several stages stand side by side.
+ */
 export function buildPins(
   page: ClaimPage,
   series: readonly BudgetSeries[],
@@ -90,11 +74,9 @@ export function buildPins(
   const { locale, strings } = page;
   return {
     years: buildPinYears(page, range, series),
-    series: withoutCoveredTotals(series).map((item) => ({
-      agency: toAgencyClass(getLineAgency(page.site, item.line)),
-      label: item.line.agency ? getAgencyLabel(page, item.line.agency) : '',
-      pins: listDistinctAmounts(item).map((claim) => toPin(page, claim, item)),
-    })),
+    series: withoutCoveredTotals(series).flatMap((item) =>
+      listAmountSeries(item).map((amounts) => toPinSeries(page, item, amounts)),
+    ),
     formatTick: (value) => formatNumber(value, locale),
     supplementaryLabel: strings.charts.supplementary,
   };
@@ -117,20 +99,36 @@ function withoutCoveredTotals(series: readonly BudgetSeries[]): BudgetSeries[] {
     .filter(({ amounts }) => amounts.length > 0);
 }
 
+function toPinSeries(page: ClaimPage, item: BudgetSeries, series: AmountSeries): PinSeries {
+  const { line } = item;
+  return {
+    line: line.id,
+    agency: toAgencyClass(getLineAgency(page.site, line)),
+    stage: toChartStage(series.stage),
+    label: line.agency ? getAgencyLabel(page, line.agency) : '',
+    pins: series.amounts
+      .flatMap(({ claim: id }) => page.site.claims.get(id) ?? [])
+      .filter(isBudgetClaim)
+      .map((claim) => toPin(page, claim, item)),
+  };
+}
+
 function toPin(page: ClaimPage, claim: BudgetClaim, { news }: BudgetSeries): Pin {
   const { value } = claim;
   const amount = getAmount(value);
   const ref = page.show(claim);
-  const step = getRoundingStep(claim);
+  const [low, high] = getRoundingInterval(claim);
   const isNew = news.some(
-    (item) => item.value.type === 'absent' && item.value.fiscalYear === value.fiscalYear - 1,
+    (item) =>
+      item.value.type === 'absent' &&
+      item.value.fiscalYear === value.fiscalYear - 1 &&
+      (item.value.stage ?? value.stage) === value.stage,
   );
   return {
     year: value.fiscalYear,
     value: amount,
     valueLabel: formatNumber(amount, page.locale),
-    stage: toChartStage(value.stage),
-    ...(step > 1 ? { interval: { low: amount - step / 2, high: amount + step / 2 - 1 } } : {}),
+    ...(getRoundingStep(claim) > 1 ? { interval: { low, high } } : {}),
     ...(isNew ? { newLabel: page.strings.charts.new } : {}),
     href: ref.href,
     linkLabel: ref.label,
@@ -173,7 +171,7 @@ const LEGEND_STAGES = [
 /** What the shapes of a chart of pins mean: only those that it has. */
 export function buildLegend({ strings }: ClaimPage, charts: readonly PinsInput[]): LegendItem[] {
   const pins = charts.flatMap(({ series }) => series.flatMap((item) => item.pins));
-  const used = new Set(pins.map(({ stage }) => stage));
+  const used = new Set(charts.flatMap(({ series }) => series.map(({ stage }) => stage)));
   const isGap = charts.some(({ years }) => years.some(({ state }) => state === 'not-stated'));
   const stages = LEGEND_STAGES.filter((stage) => used.has(stage));
   return [

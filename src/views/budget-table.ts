@@ -1,5 +1,5 @@
 import { formatEraYear } from '../i18n/format-date.ts';
-import { getYearRange, type BudgetSeries } from '../model/budget.ts';
+import { getYearRange, getYearStatement, type BudgetSeries } from '../model/budget.ts';
 import type { PlacedClaim } from '../model/build-site.ts';
 import { getAgencyLabel } from './budget-chart.ts';
 import type { ClaimPage } from './claim-page.ts';
@@ -13,13 +13,24 @@ export interface BudgetRow {
   agency: string;
   amounts: ClaimRef[];
   stage: string;
+  /** What limits the amount, such as an estimate within an operating grant. */
+  limits: string[];
   source: { name: string; href: string; place: string };
   isAbsent: boolean;
+  /** Of a year without an amount: whether it lies before the start. */
+  isBeforeStart: boolean;
 }
 
-/** The amounts of some lines, a row per year, stage, line and document; years without an amount have a row that says so. */
-export function buildBudgetRows(page: ClaimPage, series: readonly BudgetSeries[]): BudgetRow[] {
-  const range = getYearRange(series.flatMap(({ amounts }) => amounts));
+/**
+ * The amounts of some lines, a row per year, stage, line and document; years without an amount have a row that says so.
+ * The years are those of the amounts, or those of `span`.
+ */
+export function buildBudgetRows(
+  page: ClaimPage,
+  series: readonly BudgetSeries[],
+  span?: readonly [number, number],
+): BudgetRow[] {
+  const range = span ?? getYearRange(series.flatMap(({ amounts }) => amounts));
   if (!range) return [];
   const [from, to] = range;
   const rows = Array.from({ length: to - from + 1 }, (_, index) => from + index).flatMap((year) =>
@@ -30,7 +41,9 @@ export function buildBudgetRows(page: ClaimPage, series: readonly BudgetSeries[]
 
 function buildYear(page: ClaimPage, series: readonly BudgetSeries[], year: number): BudgetRow[] {
   const { locale, strings } = page;
-  const base = { year: String(year), era: formatEraYear(year, locale) };
+  const base = { year: String(year), era: formatEraYear(year, locale), isBeforeStart: false };
+  const toLimits = (claim: PlacedClaim) =>
+    claim.limits.flatMap((id) => page.site.limits.get(id)?.label[locale] ?? []);
   const rows = series.flatMap(({ line, amounts, news }): BudgetRow[] => {
     const agency = line.agency ? getAgencyLabel(page, line.agency) : '—';
     const ofYear = amounts.filter(({ value }) => value.fiscalYear === year);
@@ -41,6 +54,7 @@ function buildYear(page: ClaimPage, series: readonly BudgetSeries[], year: numbe
         agency,
         amounts: [page.show(claim)],
         stage: strings.stages[claim.value.stage],
+        limits: toLimits(claim),
         source: getSource(page, claim),
         isAbsent: false,
       })),
@@ -48,7 +62,11 @@ function buildYear(page: ClaimPage, series: readonly BudgetSeries[], year: numbe
         ...base,
         agency,
         amounts: [page.show(claim)],
-        stage: '—',
+        stage:
+          claim.value.type === 'absent' && claim.value.stage
+            ? strings.stages[claim.value.stage]
+            : '—',
+        limits: [],
         source: getSource(page, claim),
         isAbsent: true,
       })),
@@ -61,8 +79,10 @@ function buildYear(page: ClaimPage, series: readonly BudgetSeries[], year: numbe
       agency: '',
       amounts: [],
       stage: '—',
+      limits: [],
       source: { name: '', href: '', place: '' },
       isAbsent: true,
+      isBeforeStart: getYearStatement(page.site, series, year) === 'before-start',
     },
   ];
 }

@@ -1,15 +1,18 @@
 import type { Bar, LegendItem, PinsPanel } from '../charts/types.ts';
-import { formatEraYear } from '../i18n/format-date.ts';
+import { formatEraYear, formatFiscalYear } from '../i18n/format-date.ts';
 import { formatNumber } from '../i18n/format-value.ts';
 import { toPath, type Locale } from '../i18n/locales.ts';
 import {
   getAmount,
   getBudgetSeries,
-  getLargest,
   getLineAgency,
+  getOrderYear,
+  getRoundingInterval,
   getRoundingStep,
   getYearRange,
+  getYearStatement,
   listDistinctAmounts,
+  sortByInitial,
   type BudgetClaim,
   type BudgetSeries,
 } from '../model/budget.ts';
@@ -36,6 +39,8 @@ export interface BudgetView {
   title: string;
   status: string[];
   compare: { title: string; summary: string; bars: Bar[] };
+  /** By which year and stage the lines are ordered. */
+  order: string;
   panels: PinsPanel[];
   legend: LegendItem[];
   years: { year: string; era: string }[];
@@ -52,18 +57,18 @@ export interface BudgetMatrixRow {
   line: RecordLink;
   agency: string;
   parts: RecordLink[];
-  years: { claim: ClaimRef; stage: string }[][];
+  years: { amounts: { claim: ClaimRef; stage: string }[]; isBeforeStart: boolean }[];
 }
 
 /** All budget lines: the newest initial and supplementary amounts on one scale, each line by year, and the table. */
 export function buildBudgetView(site: Site, locale: Locale): BudgetView {
   const page = startPage(site, locale);
   const { strings } = page;
-  const all = site
+  const stated = site
     .list('budget-lines')
     .map((line) => getBudgetSeries(site, line))
-    .filter(({ amounts }) => amounts.length > 0)
-    .sort((a, b) => getLargest(b) - getLargest(a));
+    .filter(({ amounts }) => amounts.length > 0);
+  const all = sortByInitial(stated, (item) => [item]);
   const isTotal = ({ line }: BudgetSeries) => line.parts.length > 0;
   const lines = all.filter((series) => !isTotal(series));
   const [from, to] = getYearRange(all.flatMap(({ amounts }) => amounts)) ?? [0, 0];
@@ -73,6 +78,7 @@ export function buildBudgetView(site: Site, locale: Locale): BudgetView {
   const panels = lines.map((series) => toPanel(page, series, [from, to]));
   const view = {
     compare: buildCompare(page, lines, to),
+    order: strings.budgetPage.order(formatFiscalYear(getOrderYear(all), locale)),
     panels,
     legend: buildLegend(
       page,
@@ -126,14 +132,14 @@ function toBar(page: ClaimPage, { line }: BudgetSeries, claim: BudgetClaim): Bar
   const amount = getAmount(value);
   const ref = page.show(claim);
   const year = locale === 'ja' ? formatEraYear(value.fiscalYear, locale) : `FY${value.fiscalYear}`;
-  const step = getRoundingStep(claim);
+  const [low, high] = getRoundingInterval(claim);
   return {
     label: page.getShortName(line),
     subLabel: `${year} ${strings.stages[value.stage]}`,
     stage: toChartStage(value.stage),
     segments: [{ agency: toAgencyClass(getLineAgency(page.site, line)), value: amount }],
     valueLabel: formatNumber(amount, locale),
-    ...(step > 1 ? { interval: { low: amount - step / 2, high: amount + step / 2 - 1 } } : {}),
+    ...(getRoundingStep(claim) > 1 ? { interval: { low, high } } : {}),
     href: ref.href,
     linkLabel: ref.label,
   };
@@ -171,10 +177,11 @@ function toMatrixRow(
       const part = site.find('budget-lines', id);
       return part ? [{ ...page.linkTo(part), name: page.getShortName(part) }] : [];
     }),
-    years: years.map((year) =>
-      amounts
+    years: years.map((year) => ({
+      amounts: amounts
         .filter(({ value }) => value.fiscalYear === year)
         .map((claim) => ({ claim: page.show(claim), stage: strings.stages[claim.value.stage] })),
-    ),
+      isBeforeStart: getYearStatement(site, [series], year) === 'before-start',
+    })),
   };
 }

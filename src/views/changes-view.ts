@@ -1,18 +1,15 @@
 import type { LegendItem, PinsInput } from '../charts/types.ts';
 import { formatDate, formatFiscalYear } from '../i18n/format-date.ts';
-import { formatNumber } from '../i18n/format-value.ts';
 import { toPath, type Locale } from '../i18n/locales.ts';
 import type { AnyRecord, PlacedClaim, RecordOf, Site } from '../model/build-site.ts';
-import { getYearRange } from '../model/budget.ts';
-import { isInWords } from '../model/claim-key.ts';
-import { getDifference, isComparable } from '../model/claim-difference.ts';
+import { getBudgetSpan } from '../model/budget.ts';
 import {
   countChanged,
   getClaimDate,
-  getProgramChanges,
   listChangedPrograms,
   listPairs,
   sortByDate,
+  type OneSided,
   type PairChanges,
   type ProgramChanges,
   type SharedTopic,
@@ -20,15 +17,19 @@ import {
 } from '../model/changes.ts';
 import { buildLegend, buildPins, describePins } from './budget-chart.ts';
 import { buildBudgetRows, type BudgetRow } from './budget-table.ts';
+import { buildSentences, describeDifference } from './change-sentence.ts';
 import { getDerived, startPage, type ClaimPage } from './claim-page.ts';
 import type { Currency } from './currency-view.ts';
-import { buildLadder, type LadderSection } from './program-view.ts';
+import { getOriginalName } from './original-name.ts';
+import { buildLadder, showPaired, type LadderSection } from './program-view.ts';
 import { buildYears } from './statistic-view.ts';
 import type { ClaimRef, ClaimRow, RecordLink, Segment } from './types.ts';
 
 export interface DatedClaim {
   date: string;
   claim: ClaimRef;
+  /** The name as printed, where the page shows its English. */
+  original: string;
   source: string;
   sourceHref: string;
 }
@@ -36,8 +37,10 @@ export interface DatedClaim {
 export interface HistoryItem {
   id: string;
   label: string;
-  /** The change in one sentence; empty where nothing changed. */
-  sentence: Segment[];
+  /** The change in one sentence, or two where plans stand beside counts; empty where nothing changed. */
+  sentences: Segment[][];
+  /** The pairing of two types under two names, where only we make it. */
+  pairing: string;
   /** The computed difference, or why there is none. */
   difference: string;
   /** The record of claims that differ for another reason than time. */
@@ -77,7 +80,7 @@ export function buildProgramChangesView(
 ): ProgramChangesView {
   const page = startPage(site, locale);
   const words = page.strings.changes;
-  const { program, sources, histories } = changes;
+  const { program, sources, histories, parts } = changes;
   const pick = (state: TopicHistory['state']) =>
     histories.filter((item) => item.state === state).map((item) => toItem(page, item));
   const name = page.getShortName(program);
@@ -85,7 +88,7 @@ export function buildProgramChangesView(
   const ladder = buildLadder(page, program);
   const budget = buildBudget(page, changes);
   const view = {
-    changed: [...pick('changed'), ...buildParts(page, changes)],
+    changed: [...pick('changed'), ...parts.map(({ part, history }) => toItem(page, history, part))],
     same: pick('same'),
     once: pick('once'),
     prose: pick('prose'),
@@ -108,35 +111,31 @@ export function buildProgramChangesView(
 }
 
 function toItem(page: ClaimPage, item: TopicHistory, part?: RecordOf<'programs'>): HistoryItem {
-  const { topic, claims, state } = item;
+  const { topic, claims, state, pairedWith } = item;
   const attribute = getTopicLabel(page, topic);
-  const label = part ? `${page.getShortName(part)} ${attribute}` : attribute;
+  const label = part ? getPartLabel(page, part, topic) : attribute;
   const discrepancy = getDiscrepancyLink(page, claims);
   const isChanged = state === 'changed';
   const years = buildCountChart(page, claims);
   return {
     id: part ? `topic-${part.id}-${topic}` : `topic-${topic}`,
     label,
-    sentence: isChanged ? buildSentence(page, label, item) : [],
+    sentences: isChanged ? buildSentences(page, label, item) : [],
+    pairing: describePairing(page, item),
     difference: isChanged ? describeDifference(page, item) : '',
     ...(isChanged && discrepancy ? { discrepancy } : {}),
-    claims: claims.map((claim) => toDated(page, claim)),
+    claims: claims.map((claim) => toDated(page, claim, pairedWith)),
     ...(years ? { years } : {}),
   };
 }
 
-/** What changed in the types, frameworks and hubs inside a program. */
-function buildParts(page: ClaimPage, { program }: ProgramChanges): HistoryItem[] {
-  const { site } = page;
-  return site
-    .list('programs')
-    .filter(({ parent }) => parent === program.id)
-    .flatMap((part) => {
-      const histories = getProgramChanges(site, part)?.histories ?? [];
-      return histories
-        .filter(({ state }) => state === 'changed')
-        .map((history) => toItem(page, history, part));
-    });
+/** That two types stand together only in our reading; empty for what a document says itself. */
+function describePairing(page: ClaimPage, { claims, pairedWith }: TopicHistory): string {
+  const own = claims.find(({ subject }) => subject !== pairedWith?.ref);
+  const type = own && page.site.records.get(own.subject as RecordOf<'programs'>['ref']);
+  return type && pairedWith
+    ? page.strings.changes.paired(page.getShortName(type), page.getShortName(pairedWith))
+    : '';
 }
 
 /** Counts of four years or more are drawn; planned ones are open. */
@@ -148,85 +147,28 @@ function buildCountChart(page: ClaimPage, claims: readonly PlacedClaim[]): PinsI
     : buildYears(page, [{ label: '', claims: counts }]);
 }
 
+function getPartLabel(page: ClaimPage, part: RecordOf<'programs'>, topic: string): string {
+  return `${page.getShortName(part)} ${getTopicLabel(page, topic)}`;
+}
+
 function getTopicLabel({ site, locale }: ClaimPage, topic: string): string {
   return site.attributes.get(topic)?.label[locale] ?? topic;
 }
 
-function toDated(page: ClaimPage, claim: PlacedClaim): DatedClaim {
+function toDated(
+  page: ClaimPage,
+  claim: PlacedClaim,
+  pairedWith: TopicHistory['pairedWith'],
+): DatedClaim {
   const { site, locale } = page;
   const source = site.find('sources', claim.source)!;
   return {
     date: formatDate(getClaimDate(site, claim), locale),
-    claim: page.show(claim),
+    claim: showPaired(page, claim, pairedWith),
+    original: getOriginalName(page, claim),
     source: page.getShortName(source),
     sourceHref: `${page.linkTo(source).href}#${claim.part}`,
   };
-}
-
-/** The claims of the oldest and of the newest date, each value once. */
-function getEnds(page: ClaimPage, claims: readonly PlacedClaim[]): [PlacedClaim[], PlacedClaim[]] {
-  const { site } = page;
-  const dateOf = (claim: PlacedClaim | undefined) => (claim ? getClaimDate(site, claim) : '');
-  const stated = claims.filter(({ value }) => value.type !== 'absent');
-  const [first, last] = [dateOf(stated[0]), dateOf(stated.at(-1))];
-  const at = (date: string) => [
-    ...new Map(
-      stated.filter((claim) => dateOf(claim) === date).map((claim) => [page.toText(claim), claim]),
-    ).values(),
-  ];
-  return [at(first), at(last)];
-}
-
-const MOST_IN_SENTENCE = 3;
-
-/** `コアチーム: 10～30 → 10～20百万円／年, 2019 → 2023`, with the claims as marks. */
-function buildSentence(page: ClaimPage, label: string, { claims }: TopicHistory): Segment[] {
-  const { site, locale, strings } = page;
-  const [then, now] = getEnds(page, claims);
-  if (!then[0] || !now[0]) return [];
-  // Statements in words, and values of two types, do not turn into each other.
-  const [before, after] = [then[0].value, now[0].value];
-  if (isInWords(before) || before.type !== after.type) return [];
-  // The ends may agree while something between them differs, and long lists are better read below.
-  const isLong = Math.max(then.length, now.length) > MOST_IN_SENTENCE;
-  const textOf = (list: readonly PlacedClaim[]) => list.map(page.toText).join();
-  if (isLong || textOf(then) === textOf(now)) return [];
-  const dateOf = (claim: PlacedClaim) => formatDate(getClaimDate(site, claim), locale);
-  const marks = (list: readonly PlacedClaim[]) =>
-    list.flatMap((claim, index): Segment[] => [
-      ...(index > 0 ? [{ type: 'text' as const, text: locale === 'ja' ? '、' : ', ' }] : []),
-      { type: 'claim', claim: page.show(claim) },
-    ]);
-  const [thenMark, nowMark] = ['\u0001', '\u0002'];
-  const words = strings.changes.sentence(label, thenMark, nowMark, dateOf(then[0]), dateOf(now[0]));
-  return words.split(/([\u0001\u0002])/).flatMap((part): Segment[] => {
-    if (part === thenMark) return marks(then);
-    if (part === nowMark) return marks(now);
-    return part ? [{ type: 'text', text: part }] : [];
-  });
-}
-
-/** A difference only of numbers counted alike: same unit, status and basis, and no review that says otherwise. */
-function describeDifference(page: ClaimPage, { claims }: TopicHistory): string {
-  const { locale, strings } = page;
-  const { discrepancyOf } = getDerived(page.site);
-  const [[then, ...moreThen], [now, ...moreNow]] = getEnds(page, claims);
-  if (!then || !now || !isNumeric(then) || !isNumeric(now)) return '';
-  if (page.toText(then) === page.toText(now)) return '';
-  const kinds = [then, now].map(({ id }) => discrepancyOf.get(id)?.kind);
-  const isAlike = kinds.every((kind) => kind === undefined || kind === 'time');
-  const isOne = moreThen.length === 0 && moreNow.length === 0;
-  if (!isAlike || !isOne || !isComparable(then.value, now.value)) {
-    return strings.changes.notSubtracted;
-  }
-  const difference = getDifference(then.value, now.value);
-  if (difference === undefined) return '';
-  const sign = difference > 0 ? '+' : '−';
-  return strings.changes.difference(`${sign}${formatNumber(Math.abs(difference), locale)}`);
-}
-
-function isNumeric({ value }: PlacedClaim): boolean {
-  return value.type === 'count' || value.type === 'ratio';
 }
 
 function getDiscrepancyLink(
@@ -235,7 +177,9 @@ function getDiscrepancyLink(
 ): HistoryItem['discrepancy'] {
   const { discrepancyOf } = getDerived(site);
   const found = claims.flatMap(({ id }) => discrepancyOf.get(id) ?? []);
-  const item = found.find(({ kind }) => kind && !['time', 'several', 'precision'].includes(kind));
+  const item = found.find(
+    ({ kind }) => kind && !['time', 'several', 'precision', 'calendar'].includes(kind),
+  );
   if (!item?.kind) return undefined;
   return {
     text: strings.discrepancies.kinds[item.kind],
@@ -243,17 +187,18 @@ function getDiscrepancyLink(
   };
 }
 
+/** The budget over the years of all documents, so that a year without an amount is seen to have none. */
 function buildBudget(
   page: ClaimPage,
   { program, series }: ProgramChanges,
 ): ProgramChangesView['budget'] {
   const { locale, strings } = page;
-  const range = getYearRange(series.flatMap(({ amounts }) => amounts));
-  if (!range) return undefined;
+  const range = getBudgetSpan(page.site);
+  if (!range || series.length === 0) return undefined;
   const chart = buildPins(page, series, range);
-  const rows = buildBudgetRows(page, series);
+  const rows = buildBudgetRows(page, series, range);
   const gaps = rows
-    .filter(({ amounts }) => amounts.length === 0)
+    .filter(({ amounts, isBeforeStart }) => amounts.length === 0 && !isBeforeStart)
     .map(({ year }) => formatFiscalYear(Number(year), locale));
   return {
     title: strings.charts.budget(page.getShortName(program), ...range),
@@ -268,8 +213,10 @@ function buildBudget(
 
 export interface ChangesIndexView {
   status: string[];
-  programs: (RecordLink & { dates: string; counts: string })[];
+  programs: (RecordLink & { dates: string; counts: string; sentence: Segment[] })[];
   pairs: (RecordLink & { counts: string })[];
+  claims: ClaimRow[];
+  currency: Currency;
 }
 
 /** The programs and the pairs of documents with pages of their own. */
@@ -278,25 +225,50 @@ export function buildChangesIndexView(site: Site, locale: Locale): ChangesIndexV
   const words = page.strings.changes;
   const programs = listChangedPrograms(site);
   const held = site.list('sources').filter(({ holding }) => holding === 'held');
+  const entries = programs.map((changes) => {
+    const { program, sources, histories } = changes;
+    const dates = sources.map(({ date }) => formatDate(date ?? '', locale));
+    const same = histories.filter(({ state }) => state === 'same').length;
+    return {
+      name: page.getName(program),
+      href: toPath(locale, `changes/${program.id}/`),
+      dates: [...new Set(dates)].join(locale === 'ja' ? '、' : ', '),
+      counts: words.counts(countChanged(changes), same),
+      sentence: pickSentence(page, changes),
+    };
+  });
   return {
     status: [words.status(programs.length, held.length)],
-    programs: programs.map((changes) => {
-      const { program, sources, histories } = changes;
-      const dates = sources.map(({ date }) => formatDate(date ?? '', locale));
-      const same = histories.filter(({ state }) => state === 'same').length;
-      return {
-        name: page.getName(program),
-        href: toPath(locale, `changes/${program.id}/`),
-        dates: [...new Set(dates)].join(locale === 'ja' ? '、' : ', '),
-        counts: words.counts(countChanged(changes), same),
-      };
-    }),
+    programs: entries,
     pairs: listPairs(site).map((pair) => ({
       name: getPairName(page, pair),
       href: toPath(locale, `changes/between/${pair.id}/`),
       counts: getPairStatus(page, pair),
     })),
+    currency: page.getCurrency(),
+    claims: page.rows(),
   };
+}
+
+/** What a line has room for: amounts and numbers say most, then statements, then names. */
+const TELLING = ['money', 'count', 'ratio', 'duration', 'text', 'name', 'date'];
+
+/** The most telling of the sentences on a program. */
+function pickSentence(page: ClaimPage, { histories, parts }: ProgramChanges): Segment[] {
+  const rank = ({ claims }: TopicHistory) => TELLING.indexOf(claims[0]?.value.type ?? '') >>> 0;
+  const own = histories
+    .filter(({ state }) => state === 'changed')
+    .toSorted((a, b) => rank(a) - rank(b))
+    .map((history) => ({ history, label: getTopicLabel(page, history.topic) }));
+  const ofParts = parts.map(({ part, history }) => ({
+    history,
+    label: getPartLabel(page, part, history.topic),
+  }));
+  for (const { history, label } of [...own, ...ofParts]) {
+    const [sentence] = buildSentences(page, label, history);
+    if (sentence) return sentence;
+  }
+  return [];
 }
 
 function getPairName(page: ClaimPage, { older, newer }: PairChanges): string {
@@ -308,11 +280,24 @@ function getPairStatus({ strings }: ClaimPage, { topics }: PairChanges): string 
   return strings.changes.pairStatus(topics.length, changed);
 }
 
+export interface PairClaim {
+  claim: ClaimRef;
+  /** The name as printed, where the page shows its English. */
+  original: string;
+  aside: string;
+}
+
 export interface PairRow {
   subject: RecordLink;
   label: string;
-  older: { claim: ClaimRef; aside: string }[];
-  newer: { claim: ClaimRef; aside: string }[];
+  older: PairClaim[];
+  newer: PairClaim[];
+}
+
+/** What only one of the documents says of a subject that both speak of. */
+export interface OneSidedSubject {
+  subject: RecordLink;
+  topics: { label: string; claims: PairClaim[] }[];
 }
 
 export interface PairView {
@@ -323,6 +308,8 @@ export interface PairView {
   changed: PairRow[];
   same: PairRow[];
   prose: PairRow[];
+  onlyThen: OneSidedSubject[];
+  onlyNow: OneSidedSubject[];
   olderOnly: RecordLink[];
   newerOnly: RecordLink[];
   claims: ClaimRow[];
@@ -341,7 +328,13 @@ export function buildPairView(site: Site, locale: Locale, pair: PairChanges): Pa
   });
   const links = (records: readonly AnyRecord[]) =>
     records.map((record) => ({ ...page.linkTo(record), name: page.getShortName(record) }));
-  const view = { changed: pick('changed'), same: pick('same'), prose: pick('prose') };
+  const view = {
+    changed: pick('changed'),
+    same: pick('same'),
+    prose: pick('prose'),
+    onlyThen: toOneSided(page, pair.onlyThen),
+    onlyNow: toOneSided(page, pair.onlyNow),
+  };
   return {
     title: getPairName(page, pair),
     status: [getPairStatus(page, pair)],
@@ -356,23 +349,43 @@ export function buildPairView(site: Site, locale: Locale, pair: PairChanges): Pa
 }
 
 function toPairRow(page: ClaimPage, { subject, topic, older, newer }: SharedTopic): PairRow {
-  const { site } = page;
-  const record = site.records.get(subject)!;
-  const show = (claims: readonly PlacedClaim[]) => showOnce(page, sortByDate(site, claims));
+  const show = (claims: readonly PlacedClaim[]) => showOnce(page, sortByDate(page.site, claims));
   return {
-    subject: { ...page.linkTo(record), name: page.getShortName(record) },
+    subject: toSubject(page, subject),
     label: getTopicLabel(page, topic),
     older: show(older),
     newer: show(newer),
   };
 }
 
+function toSubject(page: ClaimPage, ref: SharedTopic['subject']): RecordLink {
+  const record = page.site.records.get(ref)!;
+  return { ...page.linkTo(record), name: page.getShortName(record) };
+}
+
+function toOneSided(page: ClaimPage, items: readonly OneSided[]): OneSidedSubject[] {
+  return [...Map.groupBy(items, ({ subject }) => subject)].map(([subject, topics]) => ({
+    subject: toSubject(page, subject),
+    topics: topics.map(({ topic, claims }) => ({
+      label: getTopicLabel(page, topic),
+      claims: showOnce(page, sortByDate(page.site, claims)),
+    })),
+  }));
+}
+
 /** Claims of one document in the same words are printed once; the list of claims has all of them. */
-function showOnce(page: ClaimPage, claims: readonly PlacedClaim[]): PairRow['older'] {
+function showOnce(page: ClaimPage, claims: readonly PlacedClaim[]): PairClaim[] {
   const aside = (claim: PlacedClaim) => getAside(page, claim);
-  const groups = Map.groupBy(claims, (claim) => `${page.toText(claim)} ${aside(claim)}`);
+  const original = (claim: PlacedClaim) => getOriginalName(page, claim);
+  const groups = Map.groupBy(claims, (claim) =>
+    [page.toText(claim), original(claim), aside(claim)].join(' '),
+  );
   return [...groups.values()].map(([first, ...others]) => {
-    const shown = { claim: page.show(first!), aside: aside(first!) };
+    const shown = {
+      claim: page.show(first!),
+      original: original(first!),
+      aside: aside(first!),
+    };
     for (const other of others) page.list(other);
     return shown;
   });

@@ -50,9 +50,18 @@ function listData(thing: string): CiteView['data'] {
   const [kind, id = ''] = thing.split('/');
   // What a search finds is of every kind; the page on the data lists them all.
   if (thing === 'views/search') return [];
-  const files =
-    kind === 'views' ? VIEWS[id as View].map((shown) => `${shown}.csv`) : [`${thing}.json`];
-  return files.map((file) => ({ href: toDataPath(`data/${file}`), name: file.split('/').at(-1)! }));
+  const files = kind === 'views' ? listViewFiles(id as View) : [`${thing}.json`];
+  return files.map((file) => ({
+    href: toDataPath(`data/${file}`),
+    // A table has the name under which the page about this site lists it.
+    name: kind === 'views' ? `data/${file}` : file.split('/').at(-1)!,
+  }));
+}
+
+/** The tables that a page shows: its own where it has any, else those of its kinds of records. */
+function listViewFiles(view: View): string[] {
+  if (view !== 'discrepancies') return VIEWS[view].map((kind) => `${kind}.csv`);
+  return ['discrepancies', 'reconciliations'].flatMap((name) => [`${name}.json`, `${name}.csv`]);
 }
 
 /** A page of changes has the version of its program, or of the list of all changes. */

@@ -4,6 +4,7 @@ import { getSheetPath } from '../citations/sheet-path.ts';
 import { getRecordPath, toDataPath, toPath, type Locale } from '../i18n/locales.ts';
 import { getStrings, type Strings } from '../i18n/strings.ts';
 import type { AnyRecord, PlacedClaim, Site } from '../model/build-site.ts';
+import { getSuspected } from '../model/claim-key.ts';
 import { isDisagreement, listDiscrepancies, type Discrepancy } from '../model/discrepancies.ts';
 import { buildLinks, type Links } from '../model/links.ts';
 import { parseProse } from '../model/prose.ts';
@@ -27,6 +28,8 @@ export interface ClaimPage {
   list(claim: PlacedClaim): void;
   /** The words of a claim's value without a link. */
   toText(claim: PlacedClaim): string;
+  /** Prose in plain words, with what its claims and links read as. */
+  toPlainText(prose: string): string;
   /** Prose with its claims and links, one list of segments per paragraph. */
   toSegments(prose: string): Segment[][];
   linkTo(record: AnyRecord): RecordLink;
@@ -136,6 +139,20 @@ export function startPage(site: Site, locale: Locale): ClaimPage {
     );
   }
 
+  function toPlainText(prose: string): string {
+    return parseProse(prose)
+      .map((paragraph) =>
+        paragraph
+          .map((part) => {
+            if (part.text !== undefined) return part.text;
+            if (part.type === 'claim') return toText(site.claims.get(part.id)!);
+            return part.type === 'record' ? nameOf(part.ref) : '';
+          })
+          .join(''),
+      )
+      .join('\n\n');
+  }
+
   function getChecked({ id }: PlacedClaim): string {
     const { proof, checked } = site.proofs.get(id) ?? { proof: 'unlocked' as const };
     const words = strings.claims.proofs[proof];
@@ -144,7 +161,7 @@ export function startPage(site: Site, locale: Locale): ClaimPage {
 
   function getDiffers({ id }: PlacedClaim): ClaimRow['differs'] {
     const discrepancy = discrepancyOf.get(id);
-    if (!discrepancy?.kind || discrepancy.kind === 'several') return undefined;
+    if (!discrepancy?.kind || ['calendar', 'several'].includes(discrepancy.kind)) return undefined;
     return {
       text: strings.discrepancies.kinds[discrepancy.kind],
       href: `${toPath(locale, 'discrepancies/')}#${discrepancy.id}`,
@@ -185,6 +202,7 @@ export function startPage(site: Site, locale: Locale): ClaimPage {
     show,
     list,
     toText,
+    toPlainText,
     toSegments,
     linkTo: (record) => ({ name: getName(record), href: hrefOf(record) }),
     getName,
@@ -225,12 +243,12 @@ function listNotes(site: Site, claim: PlacedClaim, locale: Locale): string[] {
   const cited = claim.citing && site.records.get(claim.citing as Ref);
   const via = cited ? [isJa ? `引用元：${cited.name.ja}` : `Citing: ${cited.name.en}`] : [];
   const { value } = claim;
-  const suspected =
-    value.type === 'name' && value.suspected
-      ? [
-          `${isJa ? '正しくは' : 'Probably '}${value.suspected.text}${isJa ? 'とみられる。' : '. '}${value.suspected.reason[locale]}`,
-        ]
-      : [];
+  const reading = getSuspected(claim);
+  const suspected = reading
+    ? [
+        `${isJa ? '正しくは' : 'Probably '}${reading.text}${isJa ? 'とみられる。' : '. '}${reading.reason[locale]}`,
+      ]
+    : [];
   const quoted =
     value.type === 'text' && value.quotation
       ? [isJa ? '他の文書からの引用' : 'Quoted from another document']

@@ -1,13 +1,33 @@
 import { formatDate, formatFiscalYear } from '../i18n/format-date.ts';
 import { toPath, type Locale } from '../i18n/locales.ts';
 import type { PlacedClaim, Site } from '../model/build-site.ts';
-import { isDisagreement, type Discrepancy } from '../model/discrepancies.ts';
+import { getSuspected, squeezeName } from '../model/claim-key.ts';
+import { isDisagreement, isOfForm, type Discrepancy } from '../model/discrepancies.ts';
 import { listChangedPrograms } from '../model/changes.ts';
 import { DISCREPANCY_KINDS, type DiscrepancyKind } from '../schemas/discrepancy.ts';
+import type { Suspected } from '../schemas/value.ts';
 import { getDerived, startPage, type ClaimPage } from './claim-page.ts';
 import type { Currency } from './currency-view.ts';
-import { buildReconciliations, type ReconciliationRow } from './reconciliation-view.ts';
+import {
+  buildCounted,
+  buildReconciliations,
+  buildTotalsWithoutParts,
+  type CountedRow,
+  type ReconciliationRow,
+  type TotalsWithoutParts,
+} from './reconciliation-view.ts';
 import type { ClaimRef, ClaimRow, Segment } from './types.ts';
+
+/** One side of a comparison: a claim, or what a misprinted one probably means. */
+export interface ComparedRow {
+  claim?: ClaimRef;
+  reading?: { text: string; original: string; note: string };
+  source: string;
+  sourceHref: string;
+  place: string;
+  date: string;
+  printed: string;
+}
 
 export interface DiscrepancyItem {
   id: string;
@@ -19,22 +39,26 @@ export interface DiscrepancyItem {
   isDisagreement: boolean;
   /** The page on which its program changes over time, if there is one. */
   changesHref?: string;
-  claims: {
-    claim: ClaimRef;
-    source: string;
-    sourceHref: string;
-    place: string;
-    date: string;
-    printed: string;
-  }[];
+  rows: ComparedRow[];
   reason: Segment[][];
+}
+
+export interface DiscrepancyGroup {
+  kind: DiscrepancyKind;
+  title: string;
+  explained: string;
+  items: DiscrepancyItem[];
+  /** Those that only give one value in another form; one table has them all. */
+  compact: DiscrepancyItem[];
 }
 
 export interface DiscrepanciesView {
   status: string[];
-  groups: { kind: DiscrepancyKind; title: string; explained: string; items: DiscrepancyItem[] }[];
+  groups: DiscrepancyGroup[];
   money: ReconciliationRow[];
   counts: ReconciliationRow[];
+  counted: CountedRow[];
+  withoutParts: TotalsWithoutParts[];
   claims: ClaimRow[];
   currency: Currency;
 }
@@ -45,21 +69,30 @@ export function buildDiscrepanciesView(site: Site, locale: Locale): Discrepancie
   const words = page.strings.discrepancies;
   const { discrepancies } = getDerived(site);
   const changing = new Set(listChangedPrograms(site).map(({ program }) => program.ref));
-  const groups = DISCREPANCY_KINDS.map((kind) => ({
-    kind,
-    title: words.kinds[kind],
-    explained: words.explained[kind],
-    items: discrepancies
-      .filter((item) => item.kind === kind)
-      .map((item) => toItem(page, item, changing)),
-  })).filter(({ items }) => items.length > 0);
+  const groups = DISCREPANCY_KINDS.flatMap((kind): DiscrepancyGroup[] => {
+    const found = discrepancies.filter((item) => item.kind === kind);
+    const toItems = (list: readonly Discrepancy[]) =>
+      list.map((item) => toItem(page, item, changing));
+    const group = {
+      kind,
+      title: words.kinds[kind],
+      explained: words.explained[kind],
+      items: toItems(found.filter((item) => !isOfForm(item))),
+      compact: toItems(found.filter(isOfForm)),
+    };
+    return found.length > 0 ? [group] : [];
+  });
   const totals = buildReconciliations(page);
-  const differing = discrepancies.filter(({ kind }) => kind !== 'several');
+  const counted = buildCounted(page);
+  const withoutParts = buildTotalsWithoutParts(page);
+  const several = discrepancies.filter(({ kind }) => kind === 'several');
   return {
-    status: [words.status(differing.length, totals.length)],
+    status: [words.status(discrepancies.length, several.length, totals.length)],
     groups,
     money: totals.filter(({ isMoney }) => isMoney),
     counts: totals.filter(({ isMoney }) => !isMoney),
+    counted,
+    withoutParts,
     claims: page.rows(),
     currency: page.getCurrency(),
   };
@@ -75,24 +108,71 @@ function toItem(
   const isChanging = subject && changing.has(subject.ref);
   return {
     id: item.id,
-    title: subject ? page.getShortName(subject) : (item.title?.[locale] ?? ''),
+    title: subject ? page.getShortName(subject) : (item.title?.[locale] ?? item.acronym ?? ''),
     ...(subject ? { href: page.linkTo(subject).href } : {}),
     topic: getTopicLabel(page, item),
     isDisagreement: isDisagreement(item),
     ...(isChanging ? { changesHref: toPath(locale, `changes/${subject.id}/`) } : {}),
-    claims: item.variants.flat().map((claim) => toClaim(page, claim)),
+    rows: buildRows(page, item.variants.flat()),
     reason: getReason(page, item),
   };
 }
 
 function getTopicLabel({ site, locale, strings }: ClaimPage, item: Discrepancy): string {
-  if (item.fiscalYear) {
-    return strings.discrepancies.fiscalYear(formatFiscalYear(item.fiscalYear, locale));
-  }
+  const words = strings.discrepancies;
+  if (item.fiscalYear) return words.fiscalYear(formatFiscalYear(item.fiscalYear, locale));
+  if (item.acronym) return words.acronym;
+  if (item.topic === 'start-and-budget') return words.startAndBudget;
   return item.topic ? (site.attributes.get(item.topic)?.label[locale] ?? '') : '';
 }
 
-function toClaim(page: ClaimPage, claim: PlacedClaim): DiscrepancyItem['claims'][number] {
+/**
+ * A misprinted claim is followed by what it probably means, unless a claim beside it prints that, and by the claims
+ * of other matters that print it.
+ */
+function buildRows(page: ClaimPage, claims: readonly PlacedClaim[]): ComparedRow[] {
+  const known = new Set(claims.map(({ id }) => id));
+  return claims.flatMap((claim) => {
+    const suspected = getSuspected(claim);
+    if (!suspected || claims.some((other) => printsName(other, suspected.text))) {
+      return [toRow(page, claim)];
+    }
+    const printedIn = (suspected.printedIn ?? []).filter((id) => !known.has(id));
+    const others = printedIn.flatMap((id) => page.site.claims.get(id) ?? []);
+    return [
+      toRow(page, claim),
+      toReading(page, suspected, others.length > 0),
+      ...others.map((other) => toRow(page, other)),
+    ];
+  });
+}
+
+function printsName({ printed }: PlacedClaim, text: string): boolean {
+  return squeezeName(printed).includes(squeezeName(text));
+}
+
+function toReading(
+  { locale, strings }: ClaimPage,
+  { text, en }: Suspected,
+  isPrinted: boolean,
+): ComparedRow {
+  const words = strings.discrepancies;
+  const translated = locale === 'en' ? en : undefined;
+  return {
+    reading: {
+      text: translated ?? text,
+      original: translated ? text : '',
+      note: isPrinted ? words.printedBelow : words.notPrinted,
+    },
+    source: words.reading,
+    sourceHref: '',
+    place: '',
+    date: '',
+    printed: '',
+  };
+}
+
+function toRow(page: ClaimPage, claim: PlacedClaim): ComparedRow {
   const { site, locale } = page;
   const source = site.find('sources', claim.source)!;
   return {

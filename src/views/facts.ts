@@ -1,6 +1,7 @@
 import { formatDate } from '../i18n/format-date.ts';
 import type { Locale } from '../i18n/locales.ts';
 import type { PlacedClaim } from '../model/build-site.ts';
+import { getSuspected } from '../model/claim-key.ts';
 import type { ClaimPage } from './claim-page.ts';
 import type { Fact } from './types.ts';
 
@@ -41,8 +42,9 @@ export function buildFacts(page: ClaimPage, claims: readonly PlacedClaim[]): Fac
 }
 
 /** What of its subject a value is said of, and the probable reading of a misprinted name. */
-function getQualifier({ at, value }: PlacedClaim, locale: Locale): string {
-  const suspected = value.type === 'name' ? value.suspected?.text : undefined;
+function getQualifier(claim: PlacedClaim, locale: Locale): string {
+  const { at } = claim;
+  const suspected = getSuspected(claim)?.text;
   const reading =
     suspected && (locale === 'ja' ? `「${suspected}」とみられる` : `probably “${suspected}”`);
   // A footnote's number is a place, not a qualifier.

@@ -1,11 +1,20 @@
 import type { PinsInput } from '../charts/types.ts';
-import { formatDate, formatEraYear } from '../i18n/format-date.ts';
+import { formatDate, formatEraYear, formatFiscalYear } from '../i18n/format-date.ts';
 import { formatNumber } from '../i18n/format-value.ts';
 import { toPath, type Locale } from '../i18n/locales.ts';
-import { getLargest, getYearRange, listProgramSeries, type BudgetSeries } from '../model/budget.ts';
+import {
+  getLineAgency,
+  getOrderYear,
+  getYearRange,
+  listDistinctAmounts,
+  listProgramSeries,
+  sortByInitial,
+  type BudgetSeries,
+} from '../model/budget.ts';
 import type { RecordOf, Site } from '../model/build-site.ts';
 import { getSortKey } from '../model/partial-date.ts';
 import { DIRECTIONS } from '../schemas/program.ts';
+import type { Stage } from '../schemas/value.ts';
 import { buildPins, getAgencyLabel } from './budget-chart.ts';
 import { startPage, type ClaimPage } from './claim-page.ts';
 import { getEventDate } from './event-date.ts';
@@ -17,6 +26,8 @@ export interface HomeView {
   lead: string;
   examples: { text: string; href: string }[];
   years: string;
+  /** By which year and stage the programs are ordered. */
+  order: string;
   programs: HomeProgram[];
   indexes: { title: string; links: (RecordLink & { count?: number })[] }[];
   news: { date: string; link: RecordLink }[];
@@ -30,10 +41,10 @@ export interface HomeProgram {
   agencies: string;
   start?: ClaimRef;
   spark?: PinsInput;
-  latest?: ClaimRef;
+  /** Amounts of one year and stage, one for each line. */
+  latest: { agency: string; claim: ClaimRef }[];
+  /** Their year and stage. */
   latestNote: string;
-  /** Orders the table; zero without an amount. */
-  largestMillionYen: number;
 }
 
 const NEWS_COUNT = 7;
@@ -46,9 +57,10 @@ export function buildHomeView(site: Site, locale: Locale): HomeView {
   const range = getYearRange(
     series.flatMap(({ lines }) => lines.flatMap(({ amounts }) => amounts)),
   ) ?? [0, 0];
-  const programs = series
-    .map(({ program, lines }) => toHomeProgram(page, program, lines, range))
-    .sort((a, b) => b.largestMillionYen - a.largestMillionYen);
+  const programs = sortByInitial(series, ({ lines }) => lines).map(({ program, lines }) =>
+    toHomeProgram(page, program, lines, range),
+  );
+  const orderYear = getOrderYear(series.flatMap(({ lines }) => lines));
   const held = site.list('sources').filter(({ holding }) => holding === 'held');
   return {
     lead: strings.home.lead(
@@ -61,6 +73,7 @@ export function buildHomeView(site: Site, locale: Locale): HomeView {
       href: `${toPath(locale, 'search/')}?q=${encodeURIComponent(text)}`,
     })),
     years: `${range[0]} – ${range[1]}`,
+    order: strings.home.order(formatFiscalYear(orderYear, locale)),
     programs,
     indexes: buildIndexes(page),
     news: listNews(page),
@@ -75,10 +88,8 @@ function toHomeProgram(
   lines: readonly BudgetSeries[],
   range: readonly [number, number],
 ): HomeProgram {
-  const { site, locale, strings } = page;
-  const latest = lines
-    .flatMap(({ amounts }) => amounts)
-    .toSorted((a, b) => b.value.fiscalYear - a.value.fiscalYear)[0];
+  const { site, strings } = page;
+  const latest = listLatest(page, lines);
   const start = (site.claimsOf.get(program.ref) ?? []).find(
     ({ attribute, value }) => ['start', 'term'].includes(attribute) && value.type === 'date',
   );
@@ -86,12 +97,52 @@ function toHomeProgram(
     id: program.id,
     link: { ...page.linkTo(program), name: page.getShortName(program) },
     agencies: program.agencies.map((id) => getAgencyLabel(page, id)).join(strings.record.and),
-    largestMillionYen: Math.max(0, ...lines.map(getLargest)),
-    latestNote: latest
-      ? `${locale === 'ja' ? formatEraYear(latest.value.fiscalYear, locale) : `FY${latest.value.fiscalYear}`} ${strings.stages[latest.value.stage]}`
-      : '',
+    ...latest,
     ...(start ? { start: page.show(start) } : {}),
-    ...(latest ? { latest: page.show(latest), spark: buildPins(page, lines, range) } : {}),
+    ...(latest.latest.length > 0 ? { spark: buildPins(page, lines, range) } : {}),
+  };
+}
+
+/** The stages in the order in which they stand for a year; a draft only where there is no later amount. */
+const STAGES_OF_YEAR: readonly Stage[] = [
+  'settled',
+  'initial',
+  'supplementary-3',
+  'supplementary-2',
+  'supplementary-1',
+  'supplementary',
+  'prior-year',
+  'draft',
+  'request',
+];
+
+/** The newest amount of each line: of one fiscal year and one stage, so that they stand side by side. */
+function listLatest(
+  page: ClaimPage,
+  lines: readonly BudgetSeries[],
+): Pick<HomeProgram, 'latest' | 'latestNote'> {
+  const { site, locale, strings } = page;
+  const amounts = lines.flatMap((item) =>
+    listDistinctAmounts(item).map((claim) => ({ line: item.line, claim, ...claim.value })),
+  );
+  const rank = (stage: Stage) => STAGES_OF_YEAR.indexOf(stage);
+  const [newest] = amounts.toSorted(
+    (a, b) => b.fiscalYear - a.fiscalYear || rank(a.stage) - rank(b.stage),
+  );
+  if (!newest) return { latest: [], latestNote: '' };
+  const { fiscalYear, stage } = newest;
+  const year = locale === 'ja' ? formatEraYear(fiscalYear, locale) : `FY${fiscalYear}`;
+  return {
+    latestNote: `${year} ${strings.stages[stage]}`,
+    latest: amounts
+      .filter((amount) => amount.fiscalYear === fiscalYear && amount.stage === stage)
+      .map(({ line, claim }) => {
+        const agency = getLineAgency(site, line);
+        return {
+          agency: agency ? getAgencyLabel(page, agency) : strings.home.wholeProgram,
+          claim: page.show(claim),
+        };
+      }),
   };
 }
 

@@ -4,6 +4,8 @@ import { formatNumber } from '../i18n/format-value.ts';
 import type { Locale } from '../i18n/locales.ts';
 import { getYearRange, listProgramSeries } from '../model/budget.ts';
 import type { PlacedClaim, RecordOf, Site } from '../model/build-site.ts';
+import { requireOneSupportBasis } from '../model/money.ts';
+import { isStatedSuccession } from '../model/succession.ts';
 import type { ValueOf } from '../schemas/value.ts';
 import { buildLegend, buildPins, describePins } from './budget-chart.ts';
 import { buildBudgetRows, type BudgetRow } from './budget-table.ts';
@@ -33,6 +35,19 @@ export interface LadderSection {
   then: string;
   now: string;
   rows: { name: string; href: string; then?: ClaimRef; now?: ClaimRef }[];
+  /** Of rows that stand together only in our reading. */
+  notes: string[];
+}
+
+/** A claim of another type than its row's, where only we read the two as one, is marked as inferred. */
+export function showPaired(
+  page: ClaimPage,
+  claim: PlacedClaim,
+  pairedWith: RecordOf<'programs'> | undefined,
+  text?: string,
+): ClaimRef {
+  const ref = page.show(claim, text);
+  return pairedWith && claim.subject === pairedWith.ref ? { ...ref, state: 'inferred' } : ref;
 }
 
 export interface ProgramView extends RecordView {
@@ -185,42 +200,56 @@ export function buildLadder(
   if (!older || !newer || older === newer) return undefined;
   const pick = (list: readonly PlacedClaim[], source: string) =>
     list.find((claim) => claim.source === source);
-  const toRange = (claim: PlacedClaim | undefined) => {
+  const toRange = (claim: PlacedClaim | undefined, pairedWith?: RecordOf<'programs'>) => {
     if (claim?.value.type !== 'money') return null;
     const { exact, min = exact, max = exact } = claim.value;
     const ref = page.show(claim);
-    const label =
+    const amount =
       min === max || min === undefined
         ? formatNumber(max ?? 0, locale)
         : `${formatNumber(min, locale)}–${formatNumber(max ?? 0, locale)}`;
+    const isPaired = claim.subject === pairedWith?.ref;
+    const label = isPaired ? words.pairedRange(amount, page.getShortName(pairedWith!)) : amount;
     return { low: min ?? null, high: max ?? null, label, href: ref.href, linkLabel: ref.label };
   };
+  const words = page.strings.changes;
   const amountsOf = (id: string) => claims.find(({ type }) => type.id === id)?.claims ?? [];
+  const findPair = (type: RecordOf<'programs'>) =>
+    types.find(({ id }) => type.predecessors.includes(id) && !isStatedSuccession(site, type, id));
   const continued = new Set(types.flatMap(({ predecessors }) => predecessors));
   // A type that continues another under a new name stands in one row with it.
   const rows = claims
     .filter(({ type, claims: list }) => list.length > 0 && !continued.has(type.id))
     .map(({ type, claims: list }) => ({
       type,
+      pair: findPair(type),
       then: pick([...list, ...type.predecessors.flatMap(amountsOf)], older.id),
       now: pick(list, newer.id),
     }))
     .sort((a, b) => getUpper(a.now ?? a.then) - getUpper(b.now ?? b.then));
+  requireOneSupportBasis(
+    rows.flatMap(({ then, now }) =>
+      [then, now].flatMap((claim) => (claim?.value.type === 'money' ? [claim.value] : [])),
+    ),
+  );
   return {
-    then: page.getShortName(older),
-    now: page.getShortName(newer),
+    then: words.dated(page.getShortName(older), formatDate(older.date ?? '', locale)),
+    now: words.dated(page.getShortName(newer), formatDate(newer.date ?? '', locale)),
+    notes: rows.flatMap(({ type, pair }) =>
+      pair ? [words.paired(page.getShortName(type), page.getShortName(pair))] : [],
+    ),
     chart: {
-      rows: rows.map(({ type, then, now }) => ({
+      rows: rows.map(({ type, pair, then, now }) => ({
         label: page.getShortName(type),
-        then: toRange(then),
+        then: toRange(then, pair),
         now: toRange(now),
       })),
       formatTick: (value) => formatNumber(value, locale),
     },
-    rows: rows.map(({ type, then, now }) => ({
+    rows: rows.map(({ type, pair, then, now }) => ({
       ...page.linkTo(type),
       name: page.getShortName(type),
-      ...(then ? { then: page.show(then, toRange(then)?.label) } : {}),
+      ...(then ? { then: showPaired(page, then, pair, toRange(then, pair)?.label) } : {}),
       ...(now ? { now: page.show(now, toRange(now)?.label) } : {}),
     })),
   };

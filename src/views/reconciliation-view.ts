@@ -1,5 +1,6 @@
 import type { WaterfallInput } from '../charts/types.ts';
 import { formatDate, formatFiscalYear } from '../i18n/format-date.ts';
+import { describeResidual } from '../i18n/format-residual.ts';
 import { formatNumber } from '../i18n/format-value.ts';
 import { getAmount, getLineAgency, isBudgetClaim } from '../model/budget.ts';
 import type { PlacedClaim, RecordOf } from '../model/build-site.ts';
@@ -11,7 +12,7 @@ import {
 } from '../model/reconciliations.ts';
 import type { Ref } from '../schemas/shared.ts';
 import { getAgencyLabel, toAgencyClass } from './budget-chart.ts';
-import type { ClaimPage } from './claim-page.ts';
+import { getAttributeLabel, type ClaimPage } from './claim-page.ts';
 import type { ClaimRef, Segment } from './types.ts';
 
 /** A printed total beside its parts, as a row of a table and, for money, a chart. */
@@ -22,6 +23,8 @@ export interface ReconciliationRow {
   /** Fiscal year and stage of an amount. */
   aside: string;
   parts: { name: string; claim: ClaimRef }[];
+  /** Names that a part prints and that were counted, in Japanese. */
+  names: string;
   computed: string;
   method: string;
   printed: ClaimRef;
@@ -92,12 +95,15 @@ function toRow(page: ClaimPage, item: Reconciliation): ReconciliationRow {
     href: page.linkTo(subject).href,
     aside: getAside(page, total),
     parts: item.parts.map((part) => toPart(page, part)),
+    names: item.names.join('、'),
     computed: describeComputed(item, (number) => formatNumber(number, locale)),
     method: words.methods[item.method],
     printed: page.show(total),
     residual: formatResidual(residual, page),
     verdict: kind ? words.kinds[kind] : '',
-    reason: item.reason ? page.toSegments(item.reason[locale]) : getPlainReason(page, item),
+    reason: item.reason
+      ? page.toSegments(item.reason[locale])
+      : toPlainSegments(describeResidual(item, strings)),
     isMoney: line !== undefined,
   };
 }
@@ -127,16 +133,52 @@ function formatResidual(residual: number, { locale }: ClaimPage): string {
   return `${sign}${formatNumber(Math.abs(residual), locale)}`;
 }
 
-function getPlainReason(
-  { strings }: ClaimPage,
-  { kind, total: { value }, computed, printed }: Reconciliation,
-): Segment[][] {
-  const words = strings.reconciliations;
-  const say = (text: string): Segment[][] => [[{ type: 'text', text }]];
-  if (kind === 'rounding') return say(words.withinRounding);
-  if (kind === 'same') return say(words.sameFigure);
-  const isBound = !('exact' in value && value.exact !== undefined) && computed !== printed;
-  return isBound ? say(words.holds) : [];
+function toPlainSegments(text: string): Segment[][] {
+  return text ? [[{ type: 'text', text }]] : [];
+}
+
+/** A list without a printed number, with what is in it and how many this site counts. */
+export interface CountedRow {
+  id: string;
+  title: string;
+  href: string;
+  parts: ClaimRef[];
+  count: ClaimRef;
+}
+
+export function buildCounted(page: ClaimPage): CountedRow[] {
+  const { site, locale } = page;
+  return site.reconciliations.counted.map(({ id, title, claim: countId, parts }) => {
+    const count = site.claims.get(countId)!;
+    return {
+      id,
+      title: title[locale],
+      href: page.linkTo(site.records.get(count.subject as Ref)!).href,
+      parts: parts.map((part) => page.show(site.claims.get(part)!)),
+      count: page.show(count),
+    };
+  });
+}
+
+/** Printed totals of which no document prints the parts, with the reason. */
+export interface TotalsWithoutParts {
+  totals: { name: string; attribute: string; claim: ClaimRef }[];
+  reason: Segment[][];
+}
+
+export function buildTotalsWithoutParts(page: ClaimPage): TotalsWithoutParts[] {
+  const { site, locale } = page;
+  return site.reconciliations.withoutParts.map(({ totals, reason }) => ({
+    totals: totals.map((id) => {
+      const claim = site.claims.get(id)!;
+      return {
+        name: page.getShortName(site.records.get(claim.subject as Ref)!),
+        attribute: getAttributeLabel(site, claim, locale),
+        claim: page.show(claim),
+      };
+    }),
+    reason: page.toSegments(reason[locale]),
+  }));
 }
 
 function toFigure(page: ClaimPage, item: Reconciliation): ReconciliationFigure {

@@ -94,7 +94,11 @@ function buildComparison(page: ClaimPage, series: readonly Series[]): ShareInput
   };
 }
 
-/** Counts by year as pins; planned and estimated ones are open. */
+function isCounted({ value }: PlacedClaim): boolean {
+  return value.type !== 'count' || value.status === 'actual';
+}
+
+/** Counts by year as pins; planned and estimated ones are series of their own, and open. */
 export function buildYears(page: ClaimPage, series: readonly Series[]): PinsInput {
   const { locale, strings } = page;
   const points = series.map(({ label, claims }) => ({
@@ -119,22 +123,21 @@ export function buildYears(page: ClaimPage, series: readonly Series[]): PinsInpu
         ...(isStated ? {} : { stateLabel: strings.charts.notStated }),
       };
     }),
-    series: points.map(({ label, points: list }) => ({
-      agency: 'count' as const,
-      label,
-      pins: list.map(({ claim, year, value }) => {
-        const ref = page.show(claim);
-        const isCounted = claim.value.type !== 'count' || claim.value.status === 'actual';
-        return {
-          year,
-          value,
-          valueLabel: formatNumber(value, locale),
-          stage: isCounted ? ('initial' as const) : ('draft' as const),
-          href: ref.href,
-          linkLabel: ref.label,
-        };
-      }),
-    })),
+    series: points.flatMap(({ label, points: list }, index) =>
+      (['initial', 'draft'] as const).map((stage) => ({
+        line: String(index),
+        agency: 'count' as const,
+        stage,
+        label,
+        pins: list
+          .filter(({ claim }) => isCounted(claim) === (stage === 'initial'))
+          .map(({ claim, year, value }) => {
+            const ref = page.show(claim);
+            const valueLabel = formatNumber(value, locale);
+            return { year, value, valueLabel, href: ref.href, linkLabel: ref.label };
+          }),
+      })),
+    ),
     formatTick: (value) => formatNumber(value, locale),
   };
 }

@@ -85,6 +85,21 @@ describe('the totals', () => {
       'rounding',
     ],
     ['r-aspire-budget-fy2022-supplementary-2-rounded-2023', 50100, 50100, 0, 'none'],
+    ['r-aspire-budget-fy2022-supplementary-2-rounded-2023-exact', 50100, 50050, 50, 'rounding'],
+    [
+      'r-intl-joint-research-total-budget-fy2022-supplementary-2-2023-as-rounded',
+      61100,
+      61100,
+      0,
+      'none',
+    ],
+    ['r-sti-diplomacy-council-fields', 4, 4, 0, 'none'],
+    ['r-aspire-background-factors', 2, 2, 0, 'none'],
+    ['r-sicorp-v4-countries', 4, 4, 0, 'none'],
+    ['r-g7-sendai-length', 3, 3, 0, 'none'],
+    ['r-g7-education-length', 4, 4, 0, 'none'],
+    ['r-sicorp-hub-india-phase-1', 5, 5, 0, 'none'],
+    ['r-sicorp-hub-india-phase-2', 5, 5, 0, 'none'],
     ['r-global-young-budget-fy2023-initial', 7704, 7705, -1, 'rounding'],
     ['r-global-young-budget-fy2022-prior-year', 7471, 7472, -1, 'rounding'],
     ['r-global-young-budget-fy2021-draft', 7367, 7368, -1, 'rounding'],
@@ -96,6 +111,42 @@ describe('the totals', () => {
   ])('%s: printed %d, computed %d', (id, printed, computed, residual, kind) => {
     expect(rows.find((row) => row.id === id)).toMatchObject({ printed, computed, residual, kind });
   });
+});
+
+describe('the page of discrepancies and its data', () => {
+  const page = byPath.get('ja/discrepancies/')!;
+  const words = page.texts.map(({ text }) => text).join('');
+
+  test('give the same reason for a residual', () => {
+    const rows = readJson<ReturnType<typeof listReconciliationRows>>('data/reconciliations.json');
+    const residuals = rows.filter(({ kind }) => kind !== 'none');
+    expect(residuals.filter(({ reason }) => !reason.ja || !reason.en)).toEqual([]);
+    const strange = residuals.filter(({ reason }) => !words.includes(reason.ja));
+    expect(strange.map(({ id }) => id)).toEqual([]);
+  });
+
+  test('are linked: the tables that the page shows, and no others', () => {
+    const links = page.elements.flatMap(({ attributes }) => attributes['href'] ?? []);
+    // Every page links the data package, which describes all tables.
+    const tables = links.filter((href) => /\/data\/(?!datapackage)[a-z-]+\.(csv|json)$/.test(href));
+    expect(new Set(tables.map((href) => href.split('/').at(-1)))).toEqual(
+      new Set([
+        'discrepancies.csv',
+        'discrepancies.json',
+        'reconciliations.csv',
+        'reconciliations.json',
+      ]),
+    );
+  });
+
+  test.each(['r-us-agreements-listed', 'r-g7-sendai-chapter-3'])(
+    'keep the address of %s, which is counted here and no printed total',
+    (id) => {
+      const rows = readJson<{ id: string }[]>('data/reconciliations.json');
+      expect(page.ids.has(id)).toBe(true);
+      expect(rows.map((row) => row.id)).not.toContain(id);
+    },
+  );
 });
 
 test('every page says how current it is', () => {

@@ -19,7 +19,7 @@ interface Descriptor {
 
 const descriptor = readJson<Descriptor>('data/datapackage.json');
 const tables = descriptor.resources.filter(({ profile }) => profile === 'tabular-data-resource');
-const names = ['claims', ...KINDS];
+const names = ['claims', 'discrepancies', 'reconciliations', ...KINDS];
 
 /** Checks the list of a kind against the JSON Schema that is published beside it. */
 function findFaults(name: string, rows: unknown): string[] {
@@ -72,5 +72,6 @@ describe('the published JSON Schemas', () => {
     const [row] = readJson<object[]>('data/programs.json');
     expect(findFaults('programs', [{ ...row, colour: 'red' }])).not.toEqual([]);
     expect(findFaults('claims', [{ id: 'x' }])).not.toEqual([]);
+    expect(findFaults('reconciliations', [{ id: 'x' }])).not.toEqual([]);
   });
 });

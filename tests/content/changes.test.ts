@@ -1,8 +1,15 @@
 import { describe, expect, test } from 'vitest';
+import { getBudgetSeries, getPriceBasis, isBudgetClaim } from '../../src/model/budget.ts';
 import { listChangedPrograms, listPairs } from '../../src/model/changes.ts';
 import { inspectContent } from '../../src/model/load-site.ts';
 import { listReconciliations } from '../../src/model/reconciliations.ts';
-import { buildPairView, buildProgramChangesView } from '../../src/views/changes-view.ts';
+import { buildPins } from '../../src/views/budget-chart.ts';
+import {
+  buildChangesIndexView,
+  buildPairView,
+  buildProgramChangesView,
+} from '../../src/views/changes-view.ts';
+import { startPage } from '../../src/views/claim-page.ts';
 import type { Segment } from '../../src/views/types.ts';
 
 const { site } = inspectContent('content');
@@ -17,21 +24,29 @@ function findItem(id: string, locale: 'ja' | 'en', topic: string) {
   return viewOf(id, locale).changed.find((item) => item.id === `topic-${topic}`)!;
 }
 
-function toWords(segments: readonly Segment[]): string {
-  return segments.map((part) => (part.type === 'claim' ? part.claim.text : part.text)).join('');
+function toWords(sentences: readonly Segment[][]): string {
+  return sentences
+    .map((segments) =>
+      segments.map((part) => (part.type === 'claim' ? part.claim.text : part.text)).join(''),
+    )
+    .join('\n');
+}
+
+function sentenceOf(id: string, locale: 'ja' | 'en', topic: string): string {
+  return toWords(findItem(id, locale, topic).sentences);
 }
 
 describe('a change in one sentence', () => {
   const topic = 'sicorp-type-core-team-support-amount';
 
   test('in Japanese', () => {
-    expect(toWords(findItem('sicorp', 'ja', topic).sentence)).toBe(
+    expect(sentenceOf('sicorp', 'ja', topic)).toBe(
       'コアチーム 支援額：10～30百万円／年・課題 → 10～20百万円／年・課題、2019年3月頃 → 2023年6月頃',
     );
   });
 
   test('in English', () => {
-    expect(toWords(findItem('sicorp', 'en', topic).sentence)).toMatch(
+    expect(sentenceOf('sicorp', 'en', topic)).toMatch(
       /^Core team Support: ¥10–30 million .+ → ¥10–20 million .+, about March 2019 → about June 2023$/,
     );
   });
@@ -51,22 +66,102 @@ describe('a change in one sentence', () => {
   });
 
   test('is not made of statements in words', () => {
-    expect(findItem('sicorp', 'ja', 'part-of').sentence).toEqual([]);
+    expect(findItem('sicorp', 'ja', 'part-of').sentences).toEqual([]);
+    expect(findItem('sicorp', 'ja', 'includes').sentences).toEqual([]);
   });
 });
 
-test('budgets FY2018 to FY2023 show the years that no document states', () => {
-  const { budget } = viewOf('sicorp', 'en');
-  expect(budget?.gaps).toBe('Fiscal years not stated: FY2019');
-  expect(new Set(budget?.rows.map(({ year }) => year))).toEqual(
-    new Set(['2018', '2019', '2020', '2021', '2022', '2023']),
-  );
+describe('a sentence has every point', () => {
+  test('the one between the ends too', () => {
+    expect(sentenceOf('sicorp', 'ja', 'countries')).toBe(
+      '協力国・地域数：12か国・地域 → 27か国 → 14か国・地域 → 14か国、2019年3月 → 2020年度 → 2022年度 → 2023年6月頃',
+    );
+    expect(sentenceOf('sicorp', 'en', 'projects')).toBe(
+      'Projects: 75 projects → 70 cases → 113 projects, March 2019 → FY2020 → FY2022',
+    );
+  });
+
+  test('what was counted apart from what was planned', () => {
+    expect(sentenceOf('sakura-science', 'ja', 'participants')).toBe(
+      [
+        '参加・受入人数（実績）：2,944人 → 4,224人 → 5,519人 → 6,611人、2014年度 → 2015年度 → 2016年度 → 2017年度',
+        '参加・受入人数：6,000人（予定） → 約2,600人（予定） → 約2,900人（予定）、2018年度 → 2021年度 → 2023年度',
+      ].join('\n'),
+    );
+  });
+
+  test('of the name and the scope of Sakura Science', () => {
+    expect(sentenceOf('sakura-science', 'ja', 'name')).toMatch(
+      /^名称：日本･アジア青少年サイエンス交流事業、さくらサイエンスプラン → .+ → 国際青少年サイエンス交流事業、/,
+    );
+    expect(sentenceOf('sakura-science', 'ja', 'target-region')).toMatch(
+      /^対象国・地域：アジア地域、アジア太平洋地域 → アジア諸国など → アジア → 全世界、/,
+    );
+  });
+
+  test('also of a type whose earlier name is our reading, which is marked and said', () => {
+    const item = findItem('sicorp', 'ja', 'sicorp-type-hub-support-amount');
+    expect(toWords(item.sentences)).toContain('100百万円／年・課題 → 50～100百万円／年・課題');
+    expect(item.claims.map(({ claim }) => claim.state)[0]).toBe('inferred');
+    expect(item.pairing).toContain('共同ラボ');
+    expect(viewOf('sicorp', 'en').ladder?.notes).toHaveLength(1);
+  });
+});
+
+describe('no change is', () => {
+  const changed = (id: string) => viewOf(id, 'ja').changed.map((item) => item.id);
+
+  test('a year beside the fiscal year of the same number', () => {
+    expect(changed('satreps')).not.toContain('topic-start');
+    expect(changed('sakura-science')).not.toContain('topic-start');
+  });
+
+  test('a name with its acronym in brackets', () => {
+    const pair = listPairs(site).find(
+      ({ id }) => id === 'mext-sti-measures-2023--intl-strategy-interim-2025',
+    )!;
+    const name = pair.topics.find(
+      ({ subject, topic }) => subject === 'programs/aspire' && topic === 'name',
+    );
+    expect(name?.state).toBe('same');
+  });
+});
+
+describe('budgets FY2018 to FY2023', () => {
+  const statesOf = (id: string) =>
+    Object.fromEntries(
+      viewOf(id, 'en').budget!.rows.map(({ year, amounts, isBeforeStart }) => {
+        const gap = isBeforeStart ? 'before-start' : 'not-stated';
+        return [year, amounts.length > 0 ? 'stated' : gap];
+      }),
+    );
+
+  test('have every year of all documents, whatever the years of the program', () => {
+    for (const { program } of programs) {
+      const rows = viewOf(program.id, 'en').budget?.rows;
+      if (!rows) continue;
+      const years = [...new Set(rows.map(({ year }) => year))];
+      expect(years).toEqual(['2018', '2019', '2020', '2021', '2022', '2023']);
+    }
+  });
+
+  test('tell a year not stated from one before the start', () => {
+    expect(viewOf('sicorp', 'en').budget?.gaps).toBe('Fiscal years not stated: FY2019');
+    expect(statesOf('sakura-science')).toMatchObject({ 2018: 'not-stated', 2019: 'not-stated' });
+    expect(statesOf('international-leading-research')).toMatchObject({
+      2020: 'before-start',
+      2021: 'stated',
+      2023: 'not-stated',
+    });
+  });
 });
 
 test('head counts of Sakura Science from 2014 to 2023 are drawn, planned ones open', () => {
   const { years } = findItem('sakura-science', 'ja', 'participants');
   expect(years?.years.map(({ year }) => year)).toHaveLength(10);
-  const stages = years?.series[0]?.pins.map(({ year, stage }) => `${year} ${stage}`);
+  const stages = years?.series.flatMap(({ stage, pins }) =>
+    pins.map(({ year }) => `${year} ${stage}`),
+  );
   expect(stages).toEqual(expect.arrayContaining(['2017 initial', '2018 draft', '2023 draft']));
 });
 
@@ -91,6 +186,51 @@ test('each pair of documents has a page, and each shared matter stands on it', (
       .filter(({ id }) => !listed.has(id));
   });
   expect(missing).toEqual([]);
+});
+
+test('a series of a chart has amounts of one line, stage, agency and price basis', () => {
+  const page = startPage(site, 'ja');
+  const series = site.list('budget-lines').flatMap((line) => {
+    const amounts = getBudgetSeries(site, line);
+    return amounts.amounts.length > 0 ? buildPins(page, [amounts], [2018, 2023]).series : [];
+  });
+  const kinds = series.map(({ pins }) =>
+    pins.map(({ href }) => {
+      const claim = site.claims.get(href!.slice(1))!;
+      if (!isBudgetClaim(claim)) throw new Error(`${claim.id} is no budget`);
+      const { stage, agency } = claim.value;
+      return [claim.subject, stage, agency, getPriceBasis(claim)].join(' ');
+    }),
+  );
+  expect(kinds.length).toBeGreaterThan(30);
+  expect(kinds.filter((kind) => new Set(kind).size !== 1)).toEqual([]);
+});
+
+test('every claim of what both documents speak of stands on the page of the pair', () => {
+  for (const pair of listPairs(site)) {
+    const view = buildPairView(site, 'en', pair);
+    const listed = new Set(view.claims.map(({ id }) => id));
+    const claimsOf = (id: string) =>
+      [...site.claims.values()].filter(({ source }) => source === id);
+    const [then, now] = [claimsOf(pair.older.id), claimsOf(pair.newer.id)];
+    const subjectsOf = (claims: typeof then) => new Set(claims.map(({ subject }) => subject));
+    const shared = subjectsOf(then).intersection(subjectsOf(now));
+    const missing = [...then, ...now].filter(
+      ({ id, subject }) => shared.has(subject) && !listed.has(id),
+    );
+    expect(missing.map(({ id }) => id)).toEqual([]);
+    // Subjects of one document only are linked.
+    const linked = [...view.olderOnly, ...view.newerOnly].length;
+    const others = subjectsOf(then).symmetricDifference(subjectsOf(now));
+    expect(linked).toBe(others.size);
+  }
+});
+
+test('the index has the programs with most changes first, each with a sentence if one can be said', () => {
+  const { programs: entries } = buildChangesIndexView(site, 'ja');
+  const counts = entries.map(({ counts: text }) => Number(/\d+/.exec(text)?.[0]));
+  expect(counts).toEqual(counts.toSorted((a, b) => b - a));
+  expect(entries.filter((_, i) => counts[i]! > 0 && entries[i]!.sentence.length === 0)).toEqual([]);
 });
 
 test('only amounts of one fiscal year and stage are added', () => {

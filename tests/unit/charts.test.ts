@@ -8,14 +8,27 @@ import { buildScale, listTicks } from '../../src/charts/scale.ts';
 import { listShapes, path, type Scene } from '../../src/charts/scene.ts';
 import { estimateTextWidth, wrapLabel } from '../../src/charts/text-width.ts';
 import { buildThenNow } from '../../src/charts/then-now.ts';
-import type { Pin, PinsInput, Stage, YearState } from '../../src/charts/types.ts';
+import type { Pin, PinSeries, PinsInput, Stage, YearState } from '../../src/charts/types.ts';
 import { buildWaterfall } from '../../src/charts/waterfall.ts';
 
 const formatTick = (value: number) => value.toLocaleString('en');
 const WIDTHS = [720, 340];
 
-function aPin(year: number, value: number, more: Partial<Pin> = {}): Pin {
+type StagedPin = Pin & { stage: Stage };
+
+function aPin(year: number, value: number, more: Partial<StagedPin> = {}): StagedPin {
   return { year, value, valueLabel: formatTick(value), stage: 'initial', ...more };
+}
+
+/** The series of one line: one for each stage, as a series has no pins of another. */
+function aLine(name: string, agency: 'jst' | 'amed', pins: StagedPin[]): PinSeries[] {
+  return [...Map.groupBy(pins, ({ stage }) => stage)].map(([stage, own]) => ({
+    line: name,
+    label: name,
+    agency,
+    stage,
+    pins: own,
+  }));
 }
 
 function aYearAxis(from: number, count: number, states: Record<number, YearState> = {}) {
@@ -32,8 +45,8 @@ function aYearAxis(from: number, count: number, states: Record<number, YearState
   });
 }
 
-function aChart(pins: Pin[], years = aYearAxis(2018, 6)): PinsInput {
-  return { years, series: [{ agency: 'jst', label: 'JST', pins }], formatTick };
+function aChart(pins: StagedPin[], years = aYearAxis(2018, 6)): PinsInput {
+  return { years, series: aLine('JST', 'jst', pins), formatTick };
 }
 
 const shapesOf = (scene: Scene) => [...scene.backdrop, ...scene.marks];
@@ -166,16 +179,8 @@ const PIN_CASES: { name: string; chart: PinsInput }[] = [
       formatTick,
       supplementaryLabel: 'supplementary',
       series: [
-        {
-          agency: 'jst',
-          label: 'JST',
-          pins: [aPin(2022, 44000, { stage: 'supplementary' }), aPin(2023, 100)],
-        },
-        {
-          agency: 'amed',
-          label: 'AMED',
-          pins: [aPin(2022, 6050, { stage: 'supplementary' }), aPin(2023, 101)],
-        },
+        ...aLine('JST', 'jst', [aPin(2022, 44000, { stage: 'supplementary' }), aPin(2023, 100)]),
+        ...aLine('AMED', 'amed', [aPin(2022, 6050, { stage: 'supplementary' }), aPin(2023, 101)]),
       ],
     },
   },
@@ -217,6 +222,29 @@ describe('pins', () => {
     ]);
     const stems = listShapes(draw(chart).marks, 'path').filter((s) => s.className === 'stem');
     expect(stems.map(({ d }) => d.replace(/[\d.]+/g, '#'))).toEqual(['M# #V#', 'M# #V#']);
+  });
+
+  it('has pins without a stage of their own, so that a series cannot mix stages', () => {
+    const series: PinSeries = { line: 'a', label: 'A', agency: 'jst', stage: 'initial', pins: [] };
+    // @ts-expect-error the stage is that of the series
+    series.pins.push({ year: 2021, value: 5, valueLabel: '5', stage: 'draft' });
+    expect(draw({ ...aChart([]), series: [series] }).marks).not.toEqual([]);
+  });
+
+  it('draws each stage of a line with its own sign, and its name once', () => {
+    const pins = [
+      aPin(2020, 5),
+      aPin(2021, 5, { stage: 'draft' }),
+      aPin(2022, 5, { stage: 'prior-year' }),
+    ];
+    const scene = draw({
+      ...aChart([]),
+      series: [...aLine('JST', 'jst', pins), ...aLine('AMED', 'amed', [aPin(2022, 3)])],
+    });
+    const signs = listShapes(scene.marks, 'circle').map(({ className }) => className);
+    expect(signs).toEqual(['solid', 'open', 'open', 'solid', 'solid']);
+    const texts = listShapes(scene.marks, 'text').flatMap(({ spans }) => spans);
+    expect(texts.filter(({ text }) => text === 'JST')).toHaveLength(1);
   });
 
   it('keeps supplementary amounts off the scale', () => {

@@ -66,10 +66,10 @@ const cases: HardCase[] = [
     claim: {
       printed: '100百万円(新規)',
       figure: '(新規)',
-      value: { type: 'absent', reason: 'new-this-year', fiscalYear: 2022, stage: 'prior-year' },
+      value: { type: 'absent', reason: 'new-this-year', fiscalYear: 2022, stage: 'initial' },
     },
-    ja: '新規（前年度はなし）',
-    en: 'new (none the year before)',
+    ja: '2022年度当初の計上なし（2023年度当初に新規）',
+    en: 'no initial budget in FY2022 (new in FY2023)',
   },
   {
     name: 'a rounded total keeps the unit it is printed in and its limits',
