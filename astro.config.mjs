@@ -3,10 +3,16 @@ import mdx from '@astrojs/mdx';
 import sitemap from '@astrojs/sitemap';
 import { defineConfig } from 'astro/config';
 import { reloadOnChange, serveLastIndex } from './src/dev-server.ts';
+import { loadSite } from './src/model/load-site.ts';
+import { buildCiteView } from './src/views/cite-view.ts';
 import { DEFAULT_PORT, readSiteAddress } from './src/site-address.ts';
 
 const { origin, base } = readSiteAddress();
 const outputDirectory = './dist';
+
+let content;
+/** Read once, when the sitemap is written. */
+const getContent = () => (content ??= loadSite('content'));
 
 export default defineConfig({
   site: origin,
@@ -31,6 +37,13 @@ export default defineConfig({
       // What a reader keeps in the browser is nothing to be found by others.
       filter: (page) => page !== new URL(base, origin).href && !page.endsWith('/clips/'),
       i18n: { defaultLocale: 'ja', locales: { ja: 'ja', en: 'en' } },
+      // The day of the version that stands on the page.
+      serialize: (item) => {
+        const [locale, ...path] = item.url.slice(`${origin}${base}`.length).split('/');
+        const isPage = locale === 'ja' || locale === 'en';
+        const date = isPage && buildCiteView(getContent(), locale, path.join('/'))?.date;
+        return date ? { ...item, lastmod: date } : item;
+      },
     }),
   ],
   // Shiki writes style attributes, which the content security policy blocks.

@@ -13,9 +13,25 @@ export type Shape =
   | { kind: 'path'; className: string; d: string }
   | { kind: 'rect'; className: string; x: number; y: number; width: number; height: number }
   | { kind: 'circle'; className: string; cx: number; cy: number; r: number }
-  | { kind: 'text'; className: string; x: number; y: number; anchor: Anchor; spans: TextSpan[] }
+  | {
+      kind: 'text';
+      className: string;
+      x: number;
+      y: number;
+      anchor: Anchor;
+      spans: TextSpan[];
+      /** The words hold a number that is worked out here, and that no document prints. */
+      isComputed?: boolean;
+    }
   | { kind: 'group'; className: string; shapes: Shape[] }
-  | { kind: 'link'; href: string; label?: string; shapes: Shape[] };
+  | {
+      kind: 'link';
+      href: string;
+      label?: string;
+      /** The claims that the shapes are drawn from, where the link leads elsewhere. */
+      claims?: readonly string[];
+      shapes: Shape[];
+    };
 
 export type TextShape = Extract<Shape, { kind: 'text' }>;
 
@@ -83,15 +99,23 @@ export function text(
   };
 }
 
+/** Says of a line of text that its number is worked out here. */
+export function computed(shape: TextShape): TextShape {
+  return { ...shape, isComputed: true };
+}
+
 /** Groups shapes under one class, as for the colour of an agency. */
 export function group(className: string, shapes: Shape[]): Shape {
   return { kind: 'group', className, shapes };
 }
 
 /** Wraps shapes in a link to their proof when there is one. */
-export function link(to: { href?: string; linkLabel?: string }, shapes: Shape[]): Shape[] {
+export function link(
+  to: { href?: string; linkLabel?: string; claims?: readonly string[] },
+  shapes: Shape[],
+): Shape[] {
   if (!to.href) return shapes;
-  return [{ kind: 'link', href: to.href, label: to.linkLabel, shapes }];
+  return [{ kind: 'link', href: to.href, label: to.linkLabel, claims: to.claims, shapes }];
 }
 
 /** Lists the shapes of a kind at any depth. */

@@ -32,12 +32,28 @@ function splitIntoPieces(text: string): string[] {
   );
 }
 
+/** The same pieces with words in katakana whole, for lines that are long enough for them. */
+export function splitIntoWords(text: string): string[] {
+  const words: string[] = [];
+  for (const piece of splitIntoPieces(text)) {
+    const joins = /^[ァ-ヺー]/.test(piece) && /[ァ-ヺー]$/.test(words.at(-1) ?? '');
+    if (joins) words.push(`${words.pop()}${piece}`);
+    else words.push(piece);
+  }
+  return words;
+}
+
 /** Breaks a label into lines of at most `widthPx`; a single word may be longer. */
-export function wrapLabel(text: string, widthPx: number, sizePx = LABEL_PX): string[] {
+export function wrapLabel(
+  text: string,
+  widthPx: number,
+  sizePx = LABEL_PX,
+  split = splitIntoPieces,
+): string[] {
   if (estimateTextWidth(text, sizePx) <= widthPx) return [text];
   const lines: string[] = [];
   let line = '';
-  for (const piece of splitIntoPieces(text)) {
+  for (const piece of split(text)) {
     if (line && estimateTextWidth((line + piece).trimEnd(), sizePx) > widthPx) {
       lines.push(line.trim());
       line = '';
@@ -45,15 +61,20 @@ export function wrapLabel(text: string, widthPx: number, sizePx = LABEL_PX): str
     line += piece;
   }
   lines.push(line.trim());
-  return balanceLines(lines.filter(Boolean), widthPx, sizePx);
+  return balanceLines(lines.filter(Boolean), widthPx, sizePx, split);
 }
 
 /** Avoids a last line of one character by taking one piece from the line above. */
-function balanceLines(lines: string[], widthPx: number, sizePx: number): string[] {
+function balanceLines(
+  lines: string[],
+  widthPx: number,
+  sizePx: number,
+  split: typeof splitIntoPieces,
+): string[] {
   const last = lines.at(-1)!;
   const above = lines.at(-2);
   if (!above || [...last].length > 1) return lines;
-  const pieces = splitIntoPieces(above);
+  const pieces = split(above);
   const moved = pieces.at(-1)! + last;
   if (pieces.length < 2 || estimateTextWidth(moved, sizePx) > widthPx) return lines;
   return [...lines.slice(0, -2), pieces.slice(0, -1).join('').trim(), moved];

@@ -191,6 +191,8 @@ export interface TimelineRow {
   yearsLabel: string;
   /** Era year of the start, for the phone list: 平成21. */
   eraLabel?: string;
+  /** Ids of the claims that state the term; the first is the one to open. */
+  claims: readonly string[];
 }
 
 export interface TimelineGroup {
@@ -205,6 +207,8 @@ export interface TimelineEvent {
   year: number;
   /** As printed beside the name: 2016-05. */
   dateLabel: string;
+  /** Id of the claim that dates it. */
+  claims: readonly string[];
 }
 
 export interface TimelineEra {

@@ -1,7 +1,7 @@
 import { measureSpans } from './labels.ts';
 import { drawRangeAxis } from './range-axis.ts';
 import { buildScale, listTicks, type Scale } from './scale.ts';
-import { group, link, path, rect, text, type Scene, type Shape } from './scene.ts';
+import { computed, group, link, path, rect, text, type Scene, type Shape } from './scene.ts';
 import { drawInterval } from './stage-marks.ts';
 import { estimateTextWidth } from './text-width.ts';
 import type { WaterfallInput, WaterfallPart } from './types.ts';
@@ -133,11 +133,11 @@ function drawTotals({ sum, printed }: WaterfallInput, y: number, rows: Rows) {
     rect('band', { x: low, y: sumTop - 4, width: high - low, height: middle - sumTop + 14 }),
     drawLabel([{ text: sum.label, className: 'v' }], y + 2, rows),
     rect('sum', { x: left, y: sumTop, width: Math.max(1.5, right - left), height: BAR_PX }),
-    sumValue,
+    computed(sumValue),
     ...link(printed, [
       drawLabel([{ text: printed.label, className: 'v' }], printedY, rows),
       drawInterval('x', { low, high, across: middle }, 12),
-      words,
+      computed(words),
     ]),
   ];
   return { shapes, bottom: Math.ceil(middle + (isBeside ? 14 : 34)) };

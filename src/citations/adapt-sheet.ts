@@ -13,30 +13,42 @@ export interface Part {
 /** Puts a part's title and address into the text that `writeSheet` wrote for its page. */
 export function adaptSheet(sheet: string, { title, query, fragment }: Part): string {
   const [first = ''] = sheet.replace(/^\ufeff/, '').split('\n');
-  const escapeBibtex = (text: string) =>
-    text.replace(/[{}\\~^]/g, ' ').replace(/[&%#$_]/g, (sign) => `\\${sign}`);
-  const nest = (text: string) => text.replaceAll('「', '『').replaceAll('」', '』');
   const marked = sheet.replace(/\?v=([0-9a-f]{8})/g, (_all, version: string) => {
     const hash = fragment ? `#${fragment}` : '';
     return `?${query ? `${query}&` : ''}v=${version}${hash}`;
   });
-  const keyed = fragment
-    ? marked.replace(/(atlas-[a-z0-9-]+)(-[0-9a-f]{8})/g, `$1-${fragment}$2`)
+  const part = fragment ?? (query ? `filter-${toShortHash(query)}` : '');
+  const keyed = part
+    ? marked.replace(/(atlas-[a-z0-9-]+)(-[0-9a-f]{8}-(?:ja|en))/g, `$1-${part}$2`)
     : marked;
-  // One word may be a part of another (a site's name of a title), so each is replaced once, whole.
-  const forms = new Map(
-    [first, nest(first), escapeBibtex(first)].map((form, index) => [
-      form,
-      [title, nest(title), escapeBibtex(title)][index] ?? title,
-    ]),
-  );
   const [line = '', ...rest] = keyed.split('\n');
   const start = line.startsWith('\ufeff') ? '\ufeff' : '';
-  return [`${start}${title}`, ...rest.map((text) => replaceTitle(text, forms))].join('\n');
+  let write = writers[''];
+  const lines = rest.map((text) => {
+    if (text.startsWith('── ')) write = writers[text.slice(3)] ?? writers[''];
+    return replaceTitle(text, write!(first), write!(title));
+  });
+  return [`${start}${title}`, ...lines].join('\n');
+}
+
+/** How each format of the sheet writes a title; the others write it as it is. */
+const writers: Record<string, (title: string) => string> = {
+  '': (title) => title,
+  行政文書での出典表記: (title) => title.replaceAll('「', '『').replaceAll('」', '』'),
+  BibTeX: (title) => title.replace(/[{}\\~^]/g, ' ').replace(/[&%#$_]/g, (sign) => `\\${sign}`),
+  'CSL-JSON': (title) => JSON.stringify(title).slice(1, -1),
+  Markdown: (title) => title.replace(/[\\[\]*_`]/g, (sign) => `\\${sign}`),
+};
+
+/** A short name of a query, the same in every browser (FNV-1a). */
+function toShortHash(text: string): string {
+  let hash = 0x811c9dc5;
+  for (const byte of new TextEncoder().encode(text)) hash = Math.imul(hash ^ byte, 0x01000193);
+  return (hash >>> 0).toString(16).padStart(8, '0');
 }
 
 /** The name of the site is in every line too, and is the title of its home page. */
-function replaceTitle(line: string, forms: ReadonlyMap<string, string>): string {
+function replaceTitle(line: string, old: string, next: string): string {
   if (
     /^ +(author|howpublished|institution)|^ +"(author|container-title|publisher)"|^(AU|T2|PB) {2}-/.test(
       line,
@@ -44,11 +56,8 @@ function replaceTitle(line: string, forms: ReadonlyMap<string, string>): string 
   ) {
     return line;
   }
-  for (const [form, replacement] of forms) {
-    const at = line.lastIndexOf(form);
-    if (at >= 0) return line.slice(0, at) + replacement + line.slice(at + form.length);
-  }
-  return line;
+  const at = line.lastIndexOf(old);
+  return at < 0 ? line : line.slice(0, at) + next + line.slice(at + old.length);
 }
 
 /** A sheet as the dialog shows it. */

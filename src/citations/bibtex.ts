@@ -14,7 +14,7 @@ export function toBibtex(item: CslItem): string {
         : undefined,
     ],
     ['title', `{${escape(item.title)}}`],
-    ['year', year ? String(year) : undefined],
+    ['year', year ? String(year) : item.issued?.literal],
     ['month', month ? MONTHS[month - 1] : undefined],
     ['institution', isReport ? escape(item.publisher ?? '') || undefined : undefined],
     ['howpublished', isReport ? undefined : escape(item['container-title'] ?? '') || undefined],

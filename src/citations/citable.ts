@@ -54,7 +54,7 @@ export function toCslItem(citable: Citable, note?: string): CslItem {
   const { id, genre, locale, title, version, date } = citable;
   const { site, cite } = getStrings(locale);
   return {
-    id: `atlas-${id.replaceAll('/', '-')}-${version}`,
+    id: `atlas-${id.replaceAll('/', '-')}-${version}-${locale}`,
     type: 'webpage',
     language: locale,
     title,
@@ -87,7 +87,7 @@ export function listCitations(citable: Citable, backings: readonly Backing[]): C
   const memos = backings.map((backing) => formatMemo(backing, locale));
   const item = toCslItem(citable, source && `${cite.original}${source}`);
   const memo = {
-    ...toCslItem(citable, `${cite.source}${memos.join(locale === 'ja' ? '' : ' ')}`),
+    ...toCslItem(citable, `${cite.source}${memos.join(locale === 'ja' ? '' : ' ')}`.trimEnd()),
     title: nestQuotes(title, locale),
   };
   const url = getCitedUrl(citable);

@@ -25,7 +25,12 @@ function pick({ sections }: KeptCitation, formats: readonly string[], section = 
 }
 
 /** The name of the format is a word of the reader's language. */
-const MEMO = ['行政文書', 'Memo line'];
+const MEMO = ['行政文書での出典表記', 'Memo line'];
+
+/** The line of a clip below a heading that already says that these are the sources. */
+function toLine(clip: KeptCitation): string {
+  return pick(clip, MEMO).replace(/^(出典：|Source: )/, '');
+}
 
 /**
  * A memo as HTML that Word takes over whole: a title, the date, the statements in the reader's order with
@@ -36,8 +41,6 @@ export function toMemoHtml({ locale, title, date, sources, clips }: Memo): strin
     (clip, index) =>
       `<p>${escape(clip.title)} <sup>[${index + 1}]</sup></p>${clip.note ? `\n<p>${escape(clip.note).replaceAll('\n', '<br>')}</p>` : ''}`,
   );
-  // The heading already says that these are the sources.
-  const toLine = (clip: KeptCitation) => pick(clip, MEMO).replace(/^(出典：|Source: )/, '');
   const lines = clips.map(
     (clip, index) => `<p>[${index + 1}] ${linkAddresses(escape(toLine(clip)))}</p>`,
   );
@@ -57,7 +60,7 @@ export function toMemoMarkdown({ title, date, sources, clips }: Memo): string {
     (clip, index) =>
       `${escapeMarkdown(clip.title)} [^${index + 1}]${clip.note ? `\n\n${clip.note}` : ''}`,
   );
-  const lines = clips.map((clip, index) => `[^${index + 1}]: ${pick(clip, ['Markdown'])}`);
+  const lines = clips.map((clip, index) => `[^${index + 1}]: ${escapeMarkdown(toLine(clip))}`);
   return `${[`# ${escapeMarkdown(title)}`, date, ...statements, `## ${sources}`, lines.join('\n')].join('\n\n')}\n`;
 }
 
@@ -85,9 +88,11 @@ export function toClipCsv(clips: readonly KeptCitation[], columns: readonly stri
     clip.url,
     clip.version,
   ]);
+  // A spreadsheet would compute a note that begins like a formula.
+  const disarm = (cell: string) => (/^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell);
   const quote = (cell: string) =>
     /[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
-  return `\ufeff${[columns, ...rows].map((row) => row.map(quote).join(',')).join('\r\n')}\r\n`;
+  return `\ufeff${[columns, ...rows].map((row) => row.map((cell) => quote(disarm(cell))).join(',')).join('\r\n')}\r\n`;
 }
 
 function linkAddresses(html: string): string {

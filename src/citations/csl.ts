@@ -10,6 +10,8 @@ export interface CslName {
 export interface CslDate {
   'date-parts'?: number[][];
   circa?: boolean;
+  /** Words in place of a date that the document does not have. */
+  literal?: string;
 }
 
 /** The fields of CSL-JSON that are used here. */

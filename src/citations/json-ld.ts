@@ -4,6 +4,7 @@ import { getStrings } from '../i18n/strings.ts';
 import type { AnyRecord, RecordOf, Site } from '../model/build-site.ts';
 import { parsePartialDate } from '../model/partial-date.ts';
 import { readSiteAddress } from '../site-address.ts';
+import { getDocumentLanguage } from './source-item.ts';
 
 export const LICENCE = 'https://creativecommons.org/licenses/by/4.0/';
 
@@ -25,7 +26,13 @@ export function buildGraph(site: Site, facts: PageFacts, record?: AnyRecord): Gr
   const words = getStrings(locale).site;
   const home = toAbsolute(toPath(locale, ''));
   const thing = record && { ...(toThing(site, locale, record, description) as object) };
-  const trail = [...breadcrumbs, { label: title, href: toPath(locale, path) }];
+  const { home: homeLabel } = getStrings(locale).page;
+  // A page of many records shows no trail; home is above it all the same.
+  const isTop = breadcrumbs.length === 0 && path !== '';
+  const trail = [
+    ...(isTop ? [{ label: homeLabel, href: toPath(locale, '') }] : breadcrumbs),
+    { label: title, href: toPath(locale, path) },
+  ];
   const graph: Thing[] = [
     {
       '@type': 'WebPage',
@@ -140,7 +147,7 @@ function toThing(site: Site, locale: Locale, record: AnyRecord, description: str
         ...common,
         ...(date ? { datePublished: date } : {}),
         ...(publisher.length > 0 ? { publisher } : {}),
-        inLanguage: 'ja',
+        inLanguage: getDocumentLanguage(site, record),
       };
     }
     case 'events': {

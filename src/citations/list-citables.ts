@@ -103,7 +103,16 @@ export function getBacking(site: Site, locale: Locale, claim: PlacedClaim): Back
     pages: part?.page ? [part.page] : [],
     ...(section ? { section } : {}),
     printed: claim.printed,
+    limits: listLimits(site, locale, claim),
   });
+}
+
+/** What must travel with a figure wherever it goes. */
+function listLimits(site: Site, locale: Locale, claim: PlacedClaim): string[] {
+  const labels = claim.limits.map((id) => site.limits.get(id)?.label[locale] ?? id);
+  return claim.inferred
+    ? [...labels, locale === 'ja' ? '読み取りに推定を含む' : 'reading partly inferred']
+    : labels;
 }
 
 /** The documents behind a page, each with the pages that its claims are taken from. */

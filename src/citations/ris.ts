@@ -1,8 +1,8 @@
 import { BLANKS, type CslItem } from './csl.ts';
 
 /**
- * Writes an item as RIS. A body that issues a document is its publisher: an author with a comma,
- * such as a ministry's English name, would be read as a person.
+ * Writes an item as RIS. A body that issues a document is its author and its publisher; one with a comma in
+ * its name, such as a ministry's in English, is publisher only, since as author it would be read as a person.
  */
 export function toRis(item: CslItem): string {
   const [year, month, day] = item.issued?.['date-parts']?.[0] ?? [];
@@ -11,10 +11,12 @@ export function toRis(item: CslItem): string {
   const tags: [string, string | undefined][] = [
     ['TY', isReport ? 'RPRT' : 'ELEC'],
     ['ID', item.id],
-    ...(isReport ? [] : item.author.map(({ literal }): [string, string] => ['AU', literal])),
+    ...item.author
+      .filter(({ literal }) => !literal.includes(','))
+      .map(({ literal }): [string, string] => ['AU', literal]),
     ['TI', item.title],
     ['T2', item['container-title']],
-    ['PY', year ? String(year) : undefined],
+    ['PY', year ? String(year) : item.issued?.literal],
     ['DA', year ? `${year}/${pad(month)}/${pad(day)}/` : undefined],
     ['ET', item.version],
     ['PB', item.publisher],

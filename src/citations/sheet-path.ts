@@ -13,7 +13,9 @@ export function getThingOfPage(path: string): string | undefined {
     const view = first || 'home';
     return view in VIEWS && getViewTitle('ja', view as View) ? `views/${view}` : undefined;
   }
-  if (first === 'changes') return `changes/${third ?? second}`;
+  // The address above the pairs only leads to their list.
+  if (first === 'changes')
+    return second === 'between' && !third ? undefined : `changes/${third ?? second}`;
   const kind = first === 'budget' ? 'budget-lines' : first;
   return (KINDS as readonly string[]).includes(kind) ? `${kind}/${second}` : undefined;
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { formatDate, formatEraYear } from '../i18n/format-date.ts';
 import type { Locale } from '../i18n/locales.ts';
 import type { RecordOf, Site } from '../model/build-site.ts';
@@ -11,36 +12,65 @@ export interface SourcePlace {
   /** What is cited of a document without pages: the heading of its part. */
   section?: string;
   printed?: string;
+  /** What limits the figure, in words. */
+  limits?: readonly string[];
 }
 
 /** A source document as something to cite. What is inferred of it stands in brackets, as libraries have it. */
 export function toSourceItem(site: Site, locale: Locale, place: SourcePlace): CslItem {
-  const { source, pages, section, printed } = place;
+  const { source, pages, section, printed, limits = [] } = place;
   const bodies = source.publisher.flatMap((id) => {
     const record = site.find('organizations', id);
     return record ? [record.name[locale]] : [];
   });
   const names = bodies.map((name) => (source.publisherInferred ? `[${name}]` : name));
-  const { ja, en, enStatus } = source.name;
-  // Under our translation alone, a reader would not find the document.
-  const title = locale === 'ja' ? ja : enStatus === 'ours' ? `${en} (${ja})` : en;
+  const title = getDocumentTitle(source, locale);
   const page = formatPages(pages);
-  const issued = toCslDate(source.date, source.dateInferred !== undefined);
+  const isJa = locale === 'ja';
+  const issued = toCslDate(source.date, source.dateInferred !== undefined) ?? {
+    literal: isJa ? '日付なし' : 'n.d.',
+  };
+  const quoted = printed && (isJa ? `印字「${printed}」` : `printed 「${printed}」`);
+  const annote = [...(quoted ? [quoted] : []), ...limits].join(isJa ? '、' : ', ');
   return {
-    id: [`source-${source.id}`, ...(pages.length === 1 ? [`p${pages[0]}`] : [])].join('-'),
+    id: toKey(locale, place),
     type: 'report',
     language: locale,
     title: source.titleInferred ? `[${title}]` : title,
     author: names.map((literal) => ({ literal })),
     ...(names.length > 0 ? { publisher: names.join(locale === 'ja' ? '・' : '; ') } : {}),
-    ...(issued ? { issued } : {}),
+    issued,
     ...(page ? { page } : {}),
     ...(section ? { section } : {}),
-    ...(printed
-      ? { annote: locale === 'ja' ? `印字「${printed}」` : `printed 「${printed}」` }
-      : {}),
+    ...(annote ? { annote } : {}),
     ...(source.website ? { URL: source.website } : {}),
   };
+}
+
+/** A document, or the report that one is. */
+type DocumentRecord = RecordOf<'sources'> | RecordOf<'reports'>;
+
+/** Under our translation alone, a reader would not find the document. */
+export function getDocumentTitle(
+  { name: { ja, en, enStatus } }: DocumentRecord,
+  locale: Locale,
+): string {
+  if (locale === 'ja') return ja;
+  return enStatus === 'ours' && en !== ja ? `${en} (${ja})` : en;
+}
+
+/** The language that a document is written in. */
+export function getDocumentLanguage(site: Site, record: DocumentRecord): Locale {
+  const source = record.kind === 'sources' ? record : site.find('sources', record.source);
+  return source?.language ?? 'ja';
+}
+
+/** One key per language and place: two places of one document under one key would lose one of them. */
+function toKey(locale: Locale, { source, pages, section, printed, limits }: SourcePlace): string {
+  const page = pages.length === 1 ? [`p${pages[0]}`] : [];
+  const place = JSON.stringify([pages, section, printed, limits]);
+  const mark = createHash('sha256').update(place).digest('hex').slice(0, 8);
+  return [`source-${source.id}`, ...page, mark, locale].join('-');
 }
 
 /** 3, 7–9, 12 */
@@ -68,7 +98,7 @@ function toCslDate(date: string | undefined, isInferred: boolean): CslDate | und
 export function formatOfficeDate(source: RecordOf<'sources'>): string {
   const { date = '' } = source;
   const start = parsePartialDate(date)?.start;
-  if (!start) return date && formatDate(date, 'ja');
+  if (!start) return date ? formatDate(date, 'ja') : '日付なし';
   // Eras are named by calendar year here; Reiwa began in May 2019.
   const isOldEra = start.year === 2019 && start.month !== undefined && start.month < 5;
   const era = isOldEra ? '平成31' : formatEraYear(start.year, 'ja');

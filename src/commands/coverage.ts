@@ -22,7 +22,7 @@ for (const source of site.list('sources').filter((item) => item.holding === 'hel
   // The document is the text in which the parts are found, so file names do not matter.
   const reading = texts
     .map((text) => readDocument(source, text))
-    .find(({ missingParts }) => missingParts.length === 0);
+    .find(({ parts }) => parts.length === source.parts.length);
   if (!reading) {
     console.error(`${source.id}: no text in ${folder} has all parts of this document`);
     unread += 1;

@@ -2,8 +2,8 @@ import { toAbsolute, toIsoDate } from '../citations/json-ld.ts';
 import { formatDate } from '../i18n/format-date.ts';
 import { getRecordPath, toDataPath, toPath, type Locale } from '../i18n/locales.ts';
 import { getStrings } from '../i18n/strings.ts';
-import type { AnyRecord, Site } from '../model/build-site.ts';
-import { getVersionDate } from '../model/ledger.ts';
+import type { AnyRecord, RecordOf, Site } from '../model/build-site.ts';
+import { getVersionDate, listVersions } from '../model/ledger.ts';
 import { getRecordVersion } from '../model/version.ts';
 import type { Ref } from '../schemas/shared.ts';
 
@@ -52,13 +52,21 @@ function listDocuments(site: Site, locale: Locale): Entry[] {
       const count = [...site.claims.values()].filter((claim) => claim.source === source.id).length;
       return {
         ...toEntry(site, locale, source, ''),
-        ...(source.date ? { published: toTime(toIsoDate(source.date) ?? '') } : {}),
+        published: toTime(getPublished(site, source)),
         summary: getStrings(locale).cite.feedDocument(
           source.date ? formatDate(source.date, locale) : '',
           count,
         ),
       };
     });
+}
+
+/** The day of a document; the day on which it was entered if only about when it appeared is known. */
+function getPublished(site: Site, source: RecordOf<'sources'>): string {
+  const date = toIsoDate(source.date) ?? '';
+  const isDay = /^\d{4}-\d\d-\d\d$/.test(date) && !source.dateInferred;
+  const [first] = listVersions(site, source.ref);
+  return isDay ? date : (first?.date ?? getVersionDate(site, source.ref, ''));
 }
 
 /** Records that were published again with another content, newest first. */

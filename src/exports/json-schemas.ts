@@ -11,10 +11,12 @@ type JsonSchema = Record<string, unknown> & {
   required?: string[];
 };
 
+const DRAFT = 'https://json-schema.org/draft/2020-12/schema';
+
 const text = (description: string) => ({ type: 'string', description });
 const address = (description: string) => ({ type: 'string', format: 'uri', description });
 
-const CLAIM_PROPERTIES: Record<string, unknown> = {
+const CLAIM_PROPERTIES: Record<string, object> = {
   id: text('Permanent id; also the fragment id on the page of the subject'),
   subject: text('The record that the claim is about, as kind/id'),
   attribute: text('What is said of it'),
@@ -116,21 +118,48 @@ export type SchemaName = (typeof SCHEMA_NAMES)[number];
 /** The JSON Schema of the published list of a kind of record, or of a table that is no list of records. */
 export function buildJsonSchema(name: SchemaName): JsonSchema {
   const head = {
-    $schema: 'https://json-schema.org/draft/2020-12/schema',
+    $schema: DRAFT,
     $id: toAbsolute(toDataPath(`data/schemas/${name}.json`)),
     title: name,
     type: 'array',
   };
   if (!(name in TABLES)) return { ...head, items: toRecordSchema(name as Kind) };
-  const properties = TABLES[name as keyof typeof TABLES];
+  return { ...head, items: toRowSchema(TABLES[name as keyof typeof TABLES]) };
+}
+
+/** The JSON Schema of the published file of one record: its row, its versions, its claims and its relations. */
+export function buildDocumentSchema(kind: Kind): JsonSchema {
+  const record = toRecordSchema(kind);
+  const version = { ...CLAIM_PROPERTIES.version!, description: 'Fingerprint of the record' };
+  const published = {
+    type: 'object',
+    properties: { version, date: { type: 'string', format: 'date' } },
+    required: ['version', 'date'],
+    additionalProperties: false,
+  };
+  const own = {
+    version,
+    versionDate: { type: 'string', format: 'date', description: 'Day of this version' },
+    published: { type: 'array', items: published, description: 'Versions, oldest first' },
+    claims: { type: 'array', items: toRowSchema(CLAIM_PROPERTIES), description: 'Claims about it' },
+    relations: ids('The records that it is linked to, as kind/id'),
+  };
   return {
-    ...head,
-    items: {
-      type: 'object',
-      properties,
-      required: Object.keys(properties),
-      additionalProperties: false,
-    },
+    $schema: DRAFT,
+    $id: toAbsolute(toDataPath(`data/schemas/${kind}-record.json`)),
+    title: `${kind}-record`,
+    ...record,
+    properties: { ...record.properties, ...own },
+    required: [...(record.required ?? []), ...Object.keys(own)],
+  };
+}
+
+function toRowSchema(properties: Record<string, unknown>): JsonSchema {
+  return {
+    type: 'object',
+    properties,
+    required: Object.keys(properties),
+    additionalProperties: false,
   };
 }
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { initWasm, Resvg } from '@resvg/resvg-wasm';
-import { wrapLabel } from '../charts/text-width.ts';
+import { splitIntoWords, wrapLabel } from '../charts/text-width.ts';
 import { getStrings } from '../i18n/strings.ts';
 import type { AnyRecord } from '../model/build-site.ts';
 import { escape } from './feed.ts';
@@ -104,7 +104,7 @@ function fitNames(title: string, subtitle: string): { large: Lines; small: Lines
   const wrap = (text: string, size: number): Lines => ({
     size,
     // The face of the picture is broader than the one that widths are estimated for.
-    lines: wrapLabel(text, (WIDTH - 2 * MARGIN) / 1.1, size),
+    lines: wrapLabel(text, (WIDTH - 2 * MARGIN) / 1.1, size, splitIntoWords),
   });
   const sizes = SIZES.map(([a, b]) => ({ large: wrap(title, a), small: wrap(subtitle, b) }));
   const fits = ({ large, small }: { large: Lines; small: Lines }) =>

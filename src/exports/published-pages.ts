@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -5,6 +6,14 @@ import { join } from 'node:path';
 export interface BuiltPage {
   address: string;
   ids: string[];
+  /** Half of the SHA-256 of its words in both languages. */
+  hash: string;
+}
+
+/** A data file of the built site. */
+export interface BuiltFile {
+  file: string;
+  hash: string;
 }
 
 /** Ids of parts of drawings and of controls, which nobody cites. */
@@ -22,12 +31,42 @@ export function listPublishedPages(directory: string): BuiltPage[] {
     .sort()
     .map((file) => {
       const html = readFileSync(join(directory, file), 'utf8');
-      const main = html.slice(html.indexOf('<main'), html.indexOf('</main>')).replace(INNER, '');
+      const main = cutMain(html);
       const ids = [...main.matchAll(/<(\w+)([^>]*) id="([^"]+)"([^>]*)/g)].flatMap(
         ([, , before = '', id = '', after = '']) =>
           `${before}${after}`.includes('data-version') || NOT_CITED.has(id) ? [] : [id],
       );
       const address = file.replace(/^ja\//, '').replace(/index\.html$/, '');
-      return { address, ids: [...new Set(ids)].sort() };
+      const other = readFileSync(join(directory, file.replace(/^ja/, 'en')), 'utf8');
+      const hash = hashWords(readWords(main), readWords(cutMain(other)));
+      return { address, ids: [...new Set(ids)].sort(), hash };
     });
+}
+
+/** Citations, histories and pictures are made anew from what the other files and pages state. */
+const DERIVED = /^data\/(cite|versions|pictures)\//;
+
+/** Lists the data files of the built site, each with the hash of what is in it. */
+export function listPublishedFiles(directory: string): BuiltFile[] {
+  return globSync('data/**/*.{json,csv}', { cwd: directory })
+    .map((file) => file.replaceAll('\\', '/'))
+    .filter((file) => !DERIVED.test(file))
+    .sort()
+    .map((file) => ({ file, hash: hashWords(readFileSync(join(directory, file), 'utf8')) }));
+}
+
+function cutMain(html: string): string {
+  return html.slice(html.indexOf('<main'), html.indexOf('</main>')).replace(INNER, '');
+}
+
+/** The words of a page without the line that names its version, which changes whenever it is written down. */
+function readWords(main: string): string {
+  return main
+    .replace(/<p class="tools"[\s\S]*?<\/p>/g, '')
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/\s+/g, ' ');
+}
+
+function hashWords(...texts: string[]): string {
+  return createHash('sha256').update(texts.join('\n')).digest('hex').slice(0, 32);
 }

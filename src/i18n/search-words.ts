@@ -7,10 +7,10 @@ const ja = {
   title: '検索',
   results: (query: string, count: number) => `「${query}」の検索結果　${count}件`,
   none: (query: string) => `「${query}」に当たるページはない。`,
-  noneWithFigures: (query: string) =>
-    `「${query}」という文字列のあるページはない。数値として一致する記載を示す。`,
+  amounts: (query: string, count: number, pages: number) =>
+    `「${query}」に一致する金額　${count}件${pages > 0 ? `、ページ　${pages}件` : ''}`,
+  yearsOnly: (query: string, count: number) => `「${query}」に当たる年度・年の記載　${count}件`,
   noneChosen: 'この絞り込みに当たるページはない。',
-  exact: '文字列が完全に一致するページだけを数える',
   waiting: '検索している。',
   prompt: '事業名、金額、年度、用語を入れる。',
   failed: '検索の索引を読めなかった。再読み込みするか、索引から探す。',
@@ -45,7 +45,7 @@ const ja = {
   otherLanguage: '英語のページ',
   hits: (count: number) => `${count}件`,
   noSuchYear: (era: Era, last: number, written: string, year: number, right: string) =>
-    `「${written}」という年はない。${eraNames.ja[era]}は${last}年まで。続けて数えた${year}年は${right}に当たり、その記載を示す。`,
+    `「${written}」という年はない。${eraNames.ja[era]}は${last}年まで。続けて数えた${year}年は${right}に当たる。`,
   openDialog: '検索を開く',
   closeDialog: '閉じる',
   allResults: (count: number) => `${count}件すべてを見る`,
@@ -66,10 +66,11 @@ const en: SearchWords = {
   results: (query, count) =>
     `${new Intl.NumberFormat('en').format(count)} ${count === 1 ? 'result' : 'results'} for “${query}”`,
   none: (query) => `No page contains “${query}”.`,
-  noneWithFigures: (query) =>
-    `No page contains the string “${query}”. Claims that match as figures are shown.`,
+  amounts: (query, count, pages) =>
+    `${count} ${count === 1 ? 'amount' : 'amounts'}${pages > 0 ? ` and ${pages} ${pages === 1 ? 'page' : 'pages'}` : ''} for “${query}”`,
+  yearsOnly: (query, count) =>
+    `${count} ${count === 1 ? 'claim' : 'claims'} of the year “${query}”`,
   noneChosen: 'No page meets these filters.',
-  exact: 'Only pages that contain exactly these words are counted',
   waiting: 'Searching.',
   prompt: 'Enter a program, an amount, a fiscal year or a term.',
   failed: 'The search index could not be read. Reload the page, or use the index.',
@@ -104,7 +105,7 @@ const en: SearchWords = {
   otherLanguage: 'Japanese pages',
   hits: (count) => String(count),
   noSuchYear: (era, last, written, year, right) =>
-    `There is no year “${written}”: ${eraNames.en[era]} ended in its year ${last}. Counted on, it would be ${year}, which is ${right}; claims of that year are shown.`,
+    `There is no year “${written}”: ${eraNames.en[era]} ended in its year ${last}. Counted on, it would be ${year}, which is ${right}.`,
   openDialog: 'Open search',
   closeDialog: 'Close',
   allResults: (count) => `See all ${count}`,

@@ -2,17 +2,23 @@
 export const versionWords = {
   ja: {
     same: '引用された版から変わっていない。',
-    changed: '引用された版のあとに変わった。',
+    changed: (date: string) => `引用された版（${date}）のあとに変わった。`,
+    elsewhere: '変わったのは、この絞り込みに入らない項目だけである。',
     unknown: '引用された版の記録がない。いまの内容と同じかどうかは分からない。',
+    list: (count: number) => `変わったところ（${count}件）`,
     none: '（なし）',
-    version: '版',
+    version: (version: string) => `版 ${version}：`,
+    close: '閉じる',
   },
   en: {
     same: 'Unchanged since the version that was cited.',
-    changed: 'Changed since the version that was cited.',
+    changed: (date: string) => `Changed since the version that was cited (${date}).`,
+    elsewhere: 'Only entries outside this filter have changed since the version that was cited.',
     unknown:
       'The version that was cited is not on record, so it is not known whether it said the same.',
+    list: (count: number) => `What changed (${count})`,
     none: '(none)',
-    version: 'version',
+    version: (version: string) => `Version ${version}: `,
+    close: 'Close',
   },
 };

@@ -1,4 +1,4 @@
-import type { ValueOf } from '../schemas/value.ts';
+import type { Stage, ValueOf } from '../schemas/value.ts';
 import type { PlacedClaim, RecordOf, Site } from './build-site.ts';
 import { groupAmounts, type AmountSeries, type BudgetAmount, type PriceBasis } from './money.ts';
 import { parsePartialDate } from './partial-date.ts';
@@ -162,6 +162,45 @@ export function sortByInitial<T>(
   const key = (item: T) =>
     Math.max(-1, ...seriesOf(item).map((series) => getInitialAmount(series, year) ?? -1));
   return items.toSorted((a, b) => key(b) - key(a));
+}
+
+/** In which order the amounts of a year stand for it; a draft only where there is no later amount. */
+const STAGES_OF_YEAR: readonly Stage[] = ['settled', 'initial', 'prior-year', 'draft', 'request'];
+const SUPPLEMENTARY_STAGES: readonly Stage[] = [
+  'supplementary-3',
+  'supplementary-2',
+  'supplementary-1',
+  'supplementary',
+];
+
+/**
+ * The newest amounts of some lines: of the budget of a year, and of a supplementary budget of that year or the one
+ * before, whose money is spent beside it. The two are stages of their own and never added; within each all
+ * amounts are of one fiscal year and stage.
+ */
+export function listLatestAmounts(series: readonly BudgetSeries[]): BudgetClaim[][] {
+  const yearly = pickNewest(series, STAGES_OF_YEAR);
+  const supplementary = pickNewest(series, SUPPLEMENTARY_STAGES);
+  const year = yearly[0]?.value.fiscalYear ?? 0;
+  const isRecent = supplementary.some(({ value }) => value.fiscalYear >= year - 1);
+  return [yearly, ...(isRecent ? [supplementary] : [])].filter((claims) => claims.length > 0);
+}
+
+/** The amounts of the newest fiscal year in the first of these stages; a part only where its total is not printed. */
+function pickNewest(series: readonly BudgetSeries[], stages: readonly Stage[]): BudgetClaim[] {
+  const amounts = series.flatMap((item) =>
+    listDistinctAmounts(item)
+      .filter(({ value }) => stages.includes(value.stage))
+      .map((claim) => ({ claim, line: item.line, ...claim.value })),
+  );
+  const [newest] = amounts.toSorted(
+    (a, b) => b.fiscalYear - a.fiscalYear || stages.indexOf(a.stage) - stages.indexOf(b.stage),
+  );
+  const found = amounts.filter(
+    ({ fiscalYear, stage }) => fiscalYear === newest?.fiscalYear && stage === newest.stage,
+  );
+  const parts = new Set(found.flatMap(({ line }) => line.parts));
+  return found.filter(({ line }) => !parts.has(line.id)).map(({ claim }) => claim);
 }
 
 /** The step of the printed unit in million yen: 1 for 百万円, 100 for 億円. */

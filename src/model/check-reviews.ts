@@ -5,6 +5,7 @@ import { getSuspected } from './claim-key.ts';
 import { listDiscrepancies, type Discrepancy } from './discrepancies.ts';
 import { showValue, suggest, type Problem } from './problem.ts';
 import { listReconciliations } from './reconciliations.ts';
+import { getKnownNumbers } from './known-numbers.ts';
 import { listStrayNumbers, parseProse } from './prose.ts';
 
 /** Claims that differ and totals that do not add up must each have a review, and each review something to speak of. */
@@ -70,6 +71,7 @@ function checkReasons(site: Site): Problem[] {
     ...counts,
     ...withoutParts,
   ];
+  const known = getKnownNumbers(site);
   return reviews.flatMap(({ file, field, reason }) =>
     (['ja', 'en'] as const).flatMap((locale) => {
       const text = reason?.[locale] ?? '';
@@ -79,7 +81,7 @@ function checkReasons(site: Site): Problem[] {
         .flatMap((part) => (part.type === 'claim' && !site.claims.has(part.id) ? [part.id] : []));
       return [
         ...unknown.map((id) => ({ ...place, expected: 'the id of a claim', got: `"${id}"` })),
-        ...listStrayNumbers(text).map((number) => ({
+        ...listStrayNumbers(text, known).map((number) => ({
           ...place,
           expected: 'every number inside a claim, as [[claim-id]] or [[claim-id|words]]',
           got: `the bare number ${showValue(number)}`,

@@ -3,6 +3,8 @@ import type { AnyRecord, PlacedClaim, Site } from './build-site.ts';
 import { checkReviews } from './check-reviews.ts';
 import { showValue, suggest, type Problem } from './problem.ts';
 import { listNarrativeClaims, listNarrativeRefs, listStrayNarrativeNumbers } from './narrative.ts';
+import { checkValue } from '../verification/check-value.ts';
+import { getKnownNumbers } from './known-numbers.ts';
 import { listStrayNumbers, parseProse } from './prose.ts';
 
 type Rule = (site: Site, claims: readonly PlacedClaim[]) => Problem[];
@@ -152,20 +154,27 @@ const NUMBER = /[0-9０-９]+(?:[,.，．][0-9０-９]+)*/g;
 
 function checkFigures(_site: Site, claims: readonly PlacedClaim[]): Problem[] {
   return claims.flatMap((claim) => {
-    const { printed, figure } = claim;
-    if (figure !== undefined && !printed.includes(figure)) {
-      return [
-        { ...at(claim, 'figure'), expected: `a part of printed "${printed}"`, got: `"${figure}"` },
-      ];
-    }
-    const numbers = printed.match(NUMBER)?.length ?? 0;
-    if (figure === undefined && numbers > countNumbersSaid(claim)) {
-      const expected =
-        'the words of printed that carry this value, since printed has other numbers';
-      return [{ ...at(claim, 'figure'), expected, got: 'nothing' }];
-    }
-    return [];
+    const problem = checkFigure(claim);
+    return problem ? [problem] : checkStoredValue(claim);
   });
+}
+
+function checkFigure(claim: PlacedClaim): Problem | undefined {
+  const { printed, figure } = claim;
+  if (figure !== undefined && !printed.includes(figure)) {
+    const expected = `a part of printed "${printed}"`;
+    return { ...at(claim, 'figure'), expected, got: `"${figure}"` };
+  }
+  const numbers = printed.match(NUMBER)?.length ?? 0;
+  if (figure !== undefined || numbers <= countNumbersSaid(claim)) return undefined;
+  const expected = 'the words of printed that carry this value, since printed has other numbers';
+  return { ...at(claim, 'figure'), expected, got: 'nothing' };
+}
+
+/** A value that its own printed words contradict needs no document to be refuted. */
+function checkStoredValue(claim: PlacedClaim): Problem[] {
+  const got = checkValue(claim).join('; ');
+  return got ? [{ ...at(claim, 'value'), expected: 'what the figure prints', got }] : [];
 }
 
 /** How many printed numbers a claim accounts for by itself; words and dates account for all of them. */
@@ -316,6 +325,8 @@ export function listProse(record: AnyRecord): { field: string; text: string }[] 
   const prose: [string, { ja: string; en: string } | undefined][] = [
     ['summary', record.summary],
     ['details', record.kind === 'programs' ? record.details : undefined],
+    ['measures', record.kind === 'statistics' ? record.measures : undefined],
+    ...listInferences(record),
   ];
   return prose.flatMap(([field, text]) =>
     text
@@ -327,7 +338,17 @@ export function listProse(record: AnyRecord): { field: string; text: string }[] 
   );
 }
 
+/** Why a document is dated, titled or paged as it is. */
+function listInferences(record: AnyRecord): [string, { ja: string; en: string } | undefined][] {
+  if (record.kind !== 'sources') return [];
+  const fields = ['titleInferred', 'dateInferred', 'publisherInferred', 'pagesInferred'] as const;
+  return fields.map((field) => [field, record[field]]);
+}
+
+const EXPECTED_MARK = 'every number inside a claim, as [[claim-id]] or [[claim-id|words]]';
+
 function checkProse(site: Site): Problem[] {
+  const known = getKnownNumbers(site);
   return [...site.records.values()].flatMap((record) =>
     listProse(record).flatMap(({ field, text }) => {
       const place = { file: record.file, field };
@@ -337,9 +358,9 @@ function checkProse(site: Site): Problem[] {
           if (part.type === 'claim') return checkClaimId(site, place, part.id);
           return part.type === 'record' ? checkRef(site, place, part.ref) : [];
         });
-      const stray = listStrayNumbers(text).map((number) => ({
+      const stray = listStrayNumbers(text, known).map((number) => ({
         ...place,
-        expected: 'every number inside a claim, as [[claim-id]] or [[claim-id|words]]',
+        expected: EXPECTED_MARK,
         got: `the bare number ${showValue(number)}`,
       }));
       const open = /\[\[|\]\]/.test(text.replace(/\[\[[^\]]+\]\]/g, ''))
@@ -448,6 +469,7 @@ function checkEveryRecordIsStated(site: Site): Problem[] {
 }
 
 function checkNarratives(site: Site): Problem[] {
+  const known = getKnownNumbers(site);
   return site.narratives.flatMap(({ program, locale, file, mdx }) => {
     const place = { file, field: '' };
     const other = locale === 'ja' ? 'en' : 'ja';
@@ -459,7 +481,7 @@ function checkNarratives(site: Site): Problem[] {
       ...(hasTwin ? [] : [{ ...place, expected: `its twin ${other}.mdx beside it`, got: 'none' }]),
       ...listNarrativeClaims(mdx).flatMap((id) => checkClaimId(site, { file, field: 'C' }, id)),
       ...listNarrativeRefs(mdx).flatMap((ref) => checkRef(site, { file, field: 'R' }, ref)),
-      ...listStrayNarrativeNumbers(mdx).map((number) => ({
+      ...listStrayNarrativeNumbers(mdx, known).map((number) => ({
         ...place,
         expected: 'every number inside <C id="…">',
         got: `the bare number ${showValue(number)}`,

@@ -1,4 +1,4 @@
-import type { PartialDate } from './partial-date.ts';
+import { parsePartialDate, type PartialDate } from './partial-date.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -9,4 +9,11 @@ export function toDayRange({ year, month, day, fiscal }: PartialDate): [number, 
   if (!month) return [toDay(year, 1, 1), toDay(year + 1, 1, 1) - 1];
   if (!day) return [toDay(year, month, 1), toDay(year, month + 1, 1) - 1];
   return [toDay(year, month, day), toDay(year, month, day)];
+}
+
+/** Whether the one date ends before the other begins; false where they may overlap, as `2023~` and `2023-06`. */
+export function isBefore(first: string, second: string): boolean {
+  const [a, b] = [parsePartialDate(first), parsePartialDate(second)];
+  const [end, start] = [a?.end ?? a?.start, b?.start ?? b?.end];
+  return end !== undefined && start !== undefined && toDayRange(end)[1] < toDayRange(start)[0];
 }

@@ -3,7 +3,17 @@ import type { Ledger, PlacedThing } from '../reading/read-ledger.ts';
 import type { PublishedThing } from '../schemas/ledger.ts';
 import type { Ref } from '../schemas/shared.ts';
 import type { AnyRecord, PlacedClaim, Site } from './build-site.ts';
-import { getClaimVersion, getRecordVersion, getViewVersion, VIEWS, type View } from './version.ts';
+import { listPageNarratives } from './page-claims.ts';
+import { toProse } from './narrative.ts';
+import {
+  getClaimVersion,
+  getRecordVersion,
+  getViewVersion,
+  listMembers,
+  listViewExtras,
+  VIEWS,
+  type View,
+} from './version.ts';
 
 export type { Ledger, PlacedThing } from '../reading/read-ledger.ts';
 
@@ -16,8 +26,19 @@ export interface Change {
   after?: string;
 }
 
+/** The field of a change that tells of a claim that is new on a page, or no longer there. */
+export const LISTED = 'listed';
+
+const things = new WeakMap<Site, PublishedThing[]>();
+
 /** Everything that can be cited under an id of its own, as it stands now. */
 export function listThings(site: Site): PublishedThing[] {
+  const known = things.get(site) ?? readThings(site);
+  things.set(site, known);
+  return known;
+}
+
+function readThings(site: Site): PublishedThing[] {
   const claims = [...site.claims.values()].map((claim) => ({
     id: `claims/${claim.id}`,
     version: getClaimVersion(claim),
@@ -27,12 +48,14 @@ export function listThings(site: Site): PublishedThing[] {
   const records = [...site.records.values()].map((record) => ({
     id: record.ref,
     version: getRecordVersion(site, record),
-    fields: toRecordFields(record),
+    fields: toRecordFields(site, record),
+    members: listMembers(site, record),
   }));
   const views = (Object.keys(VIEWS) as View[]).map((view) => ({
     id: `views/${view}`,
     version: getViewVersion(site, view),
     fields: {},
+    members: listViewExtras(site, view),
   }));
   return [...records, ...claims, ...views];
 }
@@ -48,7 +71,25 @@ export function getHome(site: Site, claim: PlacedClaim): string {
 
 /** What the ledger keeps of a thing when it is published: the last entry of each id. */
 export function mapLatest(ledger: Ledger): Map<string, PlacedThing> {
-  return new Map(ledger.things.map((thing) => [thing.id, thing]));
+  const map = new Map<string, PlacedThing>();
+  for (const thing of ledger.things) {
+    const before = map.get(thing.id);
+    // A version that was written down again, with more of it, is as old as it was.
+    const date = before?.version === thing.version ? before.date : thing.date;
+    map.set(thing.id, { ...thing, date });
+  }
+  return map;
+}
+
+/** What stands on the site and is not, or not as it is today, in the ledger. */
+export function listUnrecorded(site: Site): PublishedThing[] {
+  const latest = mapLatest(site.ledger);
+  const toText = ({ id, version, page, fields, members = [] }: PublishedThing) =>
+    JSON.stringify([id, version, page, Object.entries(fields).sort(), members]);
+  return listThings(site).filter((thing) => {
+    const entry = latest.get(thing.id);
+    return !entry || toText(entry) !== toText(thing);
+  });
 }
 
 const latest = new WeakMap<Ledger, Map<string, PlacedThing>>();
@@ -65,52 +106,157 @@ export function getVersionDate({ ledger }: Site, id: string, version: string): s
   return ledger.publications.at(-1)?.date ?? new Date().toISOString().slice(0, 10);
 }
 
-/** The published versions of a thing, oldest first. */
+/** The published versions of a thing, oldest first, with those under ids that it had before. */
 export function listVersions({ ledger }: Site, id: string): PlacedThing[] {
-  return ledger.things.filter((thing) => thing.id === id);
+  const ids = listIds(ledger.moves, id);
+  return ledger.things.filter((thing) => ids.has(thing.id));
+}
+
+/** The id of a thing and those that it had before it was renamed. */
+function listIds(moves: Ledger['moves'], id: string): Set<string> {
+  const ids = new Set([id]);
+  // Sets grow while they are walked, so that a thing that was renamed twice is followed too.
+  for (const current of ids) {
+    for (const move of moves) {
+      const [from, to] = toIds(move);
+      if (from && to === current) ids.add(from);
+    }
+  }
+  return ids;
+}
+
+/** The ids of what was moved: claims/…, or the record of a page; a fragment is no thing. */
+function toIds({ from, claim, to }: Ledger['moves'][number]): [from?: string, to?: string] {
+  if (claim) return [`claims/${claim}`, to && `claims/${to}`];
+  return [toRef(from), toRef(to)];
+}
+
+/** The record of a page: budget/sicorp-jst/ is budget-lines/sicorp-jst. */
+export function toRef(path: string | undefined): string | undefined {
+  const [, place = '', id] = /^([a-z-]+)\/([a-z0-9-]+)\/$/.exec(path ?? '') ?? [];
+  return id && `${place === 'budget' ? 'budget-lines' : place}/${id}`;
 }
 
 /** What changed between a published version of a thing and now, value by value. */
-export function listChanges(site: Site, old: PlacedThing): Change[] {
-  const things = new Map(listThings(site).map((thing) => [thing.id, thing]));
-  const own = compareFields(old.fields, things.get(old.id)?.fields ?? {});
-  return [...own, ...listMemberChanges(site, old, things)];
+export function listChanges(site: Site, old: PlacedThing, id = old.id): Change[] {
+  const now = getThings(site);
+  const own = compareFields(old.fields, now.get(id)?.fields ?? {});
+  const changes = [...own, ...listMemberChanges(site, old, id)];
+  if (isComplete(site.ledger, old.publication)) return changes;
+  return changes.filter(({ field, before }) => before !== undefined || !LATE_FIELDS.test(field));
 }
 
-/** Changes of the claims of a record, or of the records of a view, since a publication. */
-function listMemberChanges(
-  { ledger }: Site,
-  old: PlacedThing,
-  things: ReadonlyMap<string, PublishedThing>,
-): Change[] {
-  const isMember = toMembership(old.id);
-  const before = new Map(
-    ledger.things
-      .filter((thing) => thing.publication <= old.publication && isMember(thing))
-      .map((thing) => [thing.id, thing]),
+/** Fields that the first publications did not write down: that they are there now is no change. */
+const LATE_FIELDS = /^(narrative\..*|figure|citing)$/;
+
+function isComplete({ things: all }: Ledger, publication: number): boolean {
+  return all.some((thing) => thing.publication === publication && thing.members);
+}
+
+const maps = new WeakMap<Site, ReadonlyMap<string, PublishedThing>>();
+
+function getThings(site: Site): ReadonlyMap<string, PublishedThing> {
+  const known = maps.get(site) ?? new Map(listThings(site).map((thing) => [thing.id, thing]));
+  maps.set(site, known);
+  return known;
+}
+
+/** Changes of what a page prints besides its own words, since a publication. */
+function listMemberChanges(site: Site, old: PlacedThing, id: string): Change[] {
+  if (id.startsWith('claims/')) return [];
+  const now = getThings(site);
+  const then = getThingsAt(site.ledger, old.publication);
+  const members = listMembersAt(now, id);
+  // The first publications did not write down what a page printed: what it prints now stands in for it.
+  const own = listMembersAt(then, old.id);
+  const before = old.members
+    ? own
+    : new Set([
+        ...own,
+        ...listSubjectClaims(then, old.id),
+        ...[...members].filter((it) => then.has(it)),
+      ]);
+  const renamed = mapRenamed(site.ledger.moves);
+  const gone = [...before].filter((it) => !members.has(renamed.get(it) ?? it));
+  const formerly = new Map([...before].map((it) => [renamed.get(it) ?? it, it]));
+  return [
+    ...[...members].flatMap((it): Change[] => {
+      const former = formerly.get(it);
+      if (former === undefined) return [{ thing: it, ...toListed(undefined, now.get(it)) }];
+      const [was, is] = [then.get(former), now.get(it)];
+      if (!was || was.version === is?.version) return [];
+      return compareFields(was.fields, is?.fields ?? {}).map((change) => ({
+        thing: it,
+        ...change,
+      }));
+    }),
+    ...gone.map((it) => ({ thing: it, ...toListed(then.get(it), undefined) })),
+  ];
+}
+
+/** What is new or gone is one change, not one for each of its fields. */
+function toListed(was: PublishedThing | undefined, is: PublishedThing | undefined): Change {
+  const [before, after] = [was, is].map(
+    (thing) => thing && (thing.fields.printed ?? thing.fields['name.ja'] ?? thing.id),
   );
-  const now = [...things.values()].filter(isMember);
-  const ids = new Set([...before.keys(), ...now.map(({ id }) => id)]);
-  return [...ids].flatMap((id) => {
-    const [then, current] = [before.get(id), things.get(id)];
-    if (then?.version === current?.version) return [];
-    return compareFields(then?.fields ?? {}, current?.fields ?? {}).map((change) => ({
-      thing: id,
-      ...change,
-    }));
-  });
+  return { field: LISTED, ...(before ? { before } : {}), ...(after ? { after } : {}) };
 }
 
-function toMembership(id: string): (thing: PublishedThing) => boolean {
-  if (id.startsWith('claims/')) return () => false;
-  const view = id.replace(/^views\//, '') as View;
-  if (id.startsWith('views/')) {
-    const kinds: readonly string[] = VIEWS[view] ?? [];
-    // A record's claims are what changes in it most.
-    return ({ id: member, fields }) =>
-      kinds.some((kind) => `${fields?.subject ?? member}/`.startsWith(`${kind}/`));
+function listMembersAt(all: ReadonlyMap<string, PublishedThing>, id: string): Set<string> {
+  const own = all.get(id)?.members ?? [];
+  if (!id.startsWith('views/')) return new Set(own);
+  const kinds: readonly string[] = VIEWS[id.replace('views/', '') as View] ?? [];
+  const records = [...all.values()].filter(({ id: ref }) => kinds.includes(ref.split('/')[0]!));
+  return new Set([
+    ...own,
+    ...records.flatMap(({ id: ref, members }) => [
+      ref,
+      ...(members ?? listSubjectClaims(all, ref)),
+    ]),
+  ]);
+}
+
+const subjects = new WeakMap<ReadonlyMap<string, PublishedThing>, Map<string, string[]>>();
+
+function listSubjectClaims(all: ReadonlyMap<string, PublishedThing>, ref: string): string[] {
+  let known = subjects.get(all);
+  if (!known) {
+    known = new Map();
+    for (const { id, fields } of all.values()) {
+      if (!fields.subject) continue;
+      known.set(fields.subject, [...(known.get(fields.subject) ?? []), id]);
+    }
+    subjects.set(all, known);
   }
-  return ({ id: member, fields }) => member.startsWith('claims/') && fields?.subject === id;
+  return known.get(ref) ?? [];
+}
+
+const past = new WeakMap<Ledger, Map<number, ReadonlyMap<string, PublishedThing>>>();
+
+/** Everything as it stood after a publication. */
+function getThingsAt(ledger: Ledger, publication: number): ReadonlyMap<string, PublishedThing> {
+  const known = past.get(ledger) ?? new Map<number, ReadonlyMap<string, PublishedThing>>();
+  past.set(ledger, known);
+  const found =
+    known.get(publication) ??
+    new Map(
+      ledger.things
+        .filter((thing) => thing.publication <= publication)
+        .map((thing) => [thing.id, thing]),
+    );
+  known.set(publication, found);
+  return found;
+}
+
+function mapRenamed(moves: Ledger['moves']): Map<string, string> {
+  const renamed = new Map<string, string>();
+  for (const move of moves) {
+    const [from, to] = toIds(move);
+    if (from && to) renamed.set(from, to);
+  }
+  // A thing that was renamed twice leads to its last id.
+  for (const [from, to] of renamed) renamed.set(from, renamed.get(to) ?? to);
+  return renamed;
 }
 
 function compareFields(before: Record<string, string>, after: Record<string, string>): Change[] {
@@ -124,27 +270,34 @@ function compareFields(before: Record<string, string>, after: Record<string, str
 }
 
 function toClaimFields(claim: PlacedClaim): Record<string, string> {
-  const { subject, attribute, value, printed, source, part, at, asOf, limits, note } = claim;
+  const { subject, attribute, value, printed, figure, source, part, at, asOf, limits } = claim;
+  const { citing, note } = claim;
   return flatten({
     subject,
     attribute,
     value,
     printed,
+    figure,
     source,
     part,
     at,
     asOf,
     limits: limits.join(' '),
+    citing,
     note,
     inferred: Object.keys(claim.inferred ?? {}).join(' '),
   });
 }
 
-function toRecordFields(record: AnyRecord): Record<string, string> {
+function toRecordFields(site: Site, record: AnyRecord): Record<string, string> {
   const own = Object.entries(record).filter(
     ([name]) => !['file', 'ref', 'id', 'kind'].includes(name),
   );
-  return flatten(Object.fromEntries(own));
+  const narrative = listPageNarratives(site, record).map(({ locale, mdx }) => [
+    locale,
+    toProse(mdx),
+  ]);
+  return flatten({ ...Object.fromEntries(own), narrative: Object.fromEntries(narrative) });
 }
 
 /** Nested values under dotted names, without those that are empty. */

@@ -30,7 +30,9 @@ export function hashClaim(claim: PlacedClaim, source: Source | undefined): strin
     source: claim.source,
     part: claim.part,
     page: part?.page,
+    heading: part?.heading,
     opens: part?.opens,
+    documentDate: source?.date,
     inferred: Object.keys(claim.inferred ?? {}).sort(),
     unproved: claim.unproved !== undefined,
   };

@@ -1,4 +1,5 @@
 import { KINDS, type Ref } from '../schemas/shared.ts';
+import { listNumbers, normalizeNumber, type NumberNames } from './stray-numbers.ts';
 
 /** A run of authored prose: plain words, a claim, or a link to a record. */
 export type ProsePart =
@@ -48,15 +49,22 @@ function joinLines(text: string): string {
   return text.replace(JAPANESE_GAP, '').replace(/\s*\n\s*/g, ' ');
 }
 
-/** A digit that belongs to a name: G7, COVID-19, SARS-CoV-2, Top10, e-ASIA+3. */
-const NAME_WITH_DIGITS = /[A-Za-z]+-?\d+(?:st|nd|rd|th)?|\d+[A-Za-z]+/g;
+/** What is known of names when prose is searched for numbers. */
+export interface KnownNumbers {
+  names?: NumberNames;
+  /** The numbers in the names and the date of a record, by which a link may call it: the sixth basic plan. */
+  numbersOf?: (ref: Ref) => ReadonlySet<string>;
+}
 
 /** Numbers that stand in prose outside any claim or record name; prose may have none. */
-export function listStrayNumbers(prose: string): string[] {
+export function listStrayNumbers(prose: string, known: KnownNumbers = {}): string[] {
   return parseProse(prose)
     .flat()
-    .flatMap((part) => (part.type === 'text' ? [part.text] : []))
-    .flatMap(
-      (text) => text.replace(NAME_WITH_DIGITS, '').match(/[0-9０-９][0-9０-９,.，．]*/g) ?? [],
-    );
+    .flatMap((part) => {
+      if (part.type === 'claim') return [];
+      const numbers = listNumbers(part.text ?? '', known.names);
+      if (part.type === 'text') return numbers;
+      const own = known.numbersOf?.(part.ref);
+      return numbers.filter((number) => !own?.has(normalizeNumber(number)));
+    });
 }

@@ -1,6 +1,12 @@
 import { createHash } from 'node:crypto';
-import type { Kind } from '../schemas/shared.ts';
+import { KINDS, type Kind } from '../schemas/shared.ts';
 import type { AnyRecord, PlacedClaim, Site } from './build-site.ts';
+import {
+  listPageClaims,
+  listPageNarratives,
+  listPageRecords,
+  listReconciledClaims,
+} from './page-claims.ts';
 
 /** The pages that show many records, each with the kinds of records that they show. */
 export const VIEWS = {
@@ -16,11 +22,11 @@ export const VIEWS = {
   organizations: ['organizations'],
   partners: ['partners'],
   sources: ['sources'],
-  search: ['programs', 'budget-lines', 'reports', 'events', 'concepts', 'sources'],
+  search: KINDS,
   map: ['programs'],
   compare: ['programs'],
-  changes: ['programs'],
-  discrepancies: ['programs', 'budget-lines', 'statistics'],
+  changes: KINDS,
+  discrepancies: KINDS,
 } as const satisfies Record<string, readonly Kind[]>;
 
 export type View = keyof typeof VIEWS;
@@ -41,23 +47,61 @@ export function getClaimVersion(claim: PlacedClaim): string {
   });
 }
 
-/** The version of a record: its own fields and every claim about it. */
+/** The version of a record: all that its page states, which is its own fields, narratives and claims. */
 export function getRecordVersion(site: Site, record: AnyRecord): string {
   return remember(record, () => {
     const fields = Object.entries(record).filter(([name]) => !['file', 'ref'].includes(name));
-    const claims = (site.claimsOf.get(record.ref) ?? []).map(
+    const claims = listPageClaims(site, record).map(
       (claim) => `${claim.id} ${getClaimVersion(claim)}`,
     );
-    return toVersion({ fields: Object.fromEntries(fields), claims: claims.sort() });
+    const records = listPageRecords(site, record).map(
+      (other) => `${other.ref} ${getRecordVersion(site, other)}`,
+    );
+    const narratives = listPageNarratives(site, record).map(({ locale, mdx }) => [locale, mdx]);
+    return toVersion({
+      fields: Object.fromEntries(fields),
+      claims: claims.sort(),
+      records: records.sort(),
+      narratives: narratives.sort(),
+    });
   });
+}
+
+/** What the version of a record's page is made of besides its own words: claims/…, schemes/…. */
+export function listMembers(site: Site, record: AnyRecord): string[] {
+  const claims = listPageClaims(site, record).map(({ id }) => `claims/${id}`);
+  return [...claims, ...listPageRecords(site, record).map(({ ref }) => ref)].sort();
+}
+
+/** What the version of a page of many records is made of: the records and what their pages print. */
+export function listViewMembers(site: Site, view: View): string[] {
+  const records = listViewRecords(site, view);
+  const own = records.flatMap((record) => [record.ref, ...listMembers(site, record)]);
+  return [...new Set([...own, ...listViewExtras(site, view)])];
+}
+
+/** What a page of many records prints besides what its records' own pages do: claims/…. */
+export function listViewExtras(site: Site, view: View): string[] {
+  if (view !== 'budget') return [];
+  return listReconciledClaims(site)
+    .map(({ id }) => `claims/${id}`)
+    .sort();
 }
 
 /** The version of a page that shows many records: it changes when one of them does. */
 export function getViewVersion(site: Site, view: View): string {
-  const records = VIEWS[view].flatMap((kind) => site.list(kind) as readonly AnyRecord[]);
-  return toVersion(
-    records.map((record) => `${record.ref} ${getRecordVersion(site, record)}`).sort(),
+  const records = listViewRecords(site, view).map(
+    (record) => `${record.ref} ${getRecordVersion(site, record)}`,
   );
+  const extras = listViewExtras(site, view).map(
+    (id) => `${id} ${getClaimVersion(site.claims.get(id.replace('claims/', ''))!)}`,
+  );
+  return toVersion([...records, ...extras].sort());
+}
+
+function listViewRecords(site: Site, view: View): readonly AnyRecord[] {
+  const kinds: readonly Kind[] = VIEWS[view];
+  return kinds.flatMap((kind) => site.list(kind) as readonly AnyRecord[]);
 }
 
 function remember(key: object, compute: () => string): string {

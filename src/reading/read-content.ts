@@ -249,7 +249,7 @@ const KNOWN_PLACES = [
   /^(narratives|pages)\/[^/]+\/(ja|en)\.mdx$/,
   /^locks\/[^/]+\.json$/,
   /^(discrepancies|reconciliations)\/[^/]+\.yaml$/,
-  /^ledger\/(\d{4}\.jsonl|moved\.yaml)$/,
+  /^ledger\/(\d{4}\.jsonl|seals|moved\.yaml)$/,
   /^README\.md$/,
 ];
 

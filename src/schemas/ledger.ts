@@ -6,6 +6,9 @@ export const versionSchema = z.string().regex(/^[0-9a-f]{8}$/, 'eight hexadecima
 
 const daySchema = z.iso.date();
 
+/** The first half of a SHA-256, in hexadecimal digits. */
+const hashSchema = z.string().regex(/^[0-9a-f]{32}$/, '32 hexadecimal digits');
+
 /** What follows the language in an address, with or without a fragment: `programs/sicorp/#budget`. */
 const pathSchema = z
   .string()
@@ -30,15 +33,31 @@ export const publishedThingSchema = z.strictObject({
     .record(z.string(), z.string())
     .default({})
     .meta({ description: 'Its values in words, to tell a later reader what changed' }),
+  members: z.array(z.string()).optional().meta({
+    description: 'What else its page printed on that day: claims/<id>, schemes/<id>',
+  }),
 });
 
 /** A page with the fragment ids that were new on it on that day. */
 export const publishedPageSchema = z.strictObject({
   address: pathSchema,
   ids: z.array(z.string()),
+  hash: hashSchema
+    .optional()
+    .meta({ description: 'Half of the SHA-256 of its words in both languages' }),
 });
 
-export const ledgerLineSchema = z.union([publishedThingSchema, publishedPageSchema]);
+/** A data file, as it stood on that day. */
+export const publishedFileSchema = z.strictObject({
+  file: z.string().regex(/^data\/[\w./-]+$/, 'an address after the base, e.g. data/claims.csv'),
+  hash: hashSchema,
+});
+
+export const ledgerLineSchema = z.union([
+  publishedThingSchema,
+  publishedPageSchema,
+  publishedFileSchema,
+]);
 
 /** One entry of content/ledger/moved.yaml: where a published address or claim went, or why it is gone. */
 export const moveSchema = z
@@ -64,4 +83,5 @@ export const movesSchema = z.array(moveSchema);
 export type Publication = z.infer<typeof publicationSchema>;
 export type PublishedThing = z.infer<typeof publishedThingSchema>;
 export type PublishedPage = z.infer<typeof publishedPageSchema>;
+export type PublishedFile = z.infer<typeof publishedFileSchema>;
 export type Move = z.infer<typeof moveSchema>;

@@ -22,6 +22,9 @@ export const sourceSchema = z
       .meta({ description: 'What kind of document it is' }),
     publisher: z.array(idSchema).default([]).meta({ description: 'Organizations that issued it' }),
     date: partialDateSchema.optional(),
+    language: z.enum(['ja', 'en']).optional().meta({
+      description: 'Language of the document; leave out if Japanese',
+    }),
     titleInferred: inference.optional(),
     dateInferred: inference.optional(),
     publisherInferred: inference.optional(),
@@ -39,9 +42,12 @@ export const sourceSchema = z
           id: idSchema,
           page: z.int().positive().optional(),
           heading: localizedSchema.meta({ description: 'Heading as printed, and in English' }),
+          headingOurs: z.literal(true).optional().meta({
+            description: 'true if the text has no heading at the part, and this one is ours',
+          }),
           opens: printedSchema.optional().meta({
             description:
-              'First words of the part in the document’s text, parts in order; leave out for a part that runs through the document, such as its footnotes',
+              'First words of the part in the document’s text, parts in order; leave out for its footnotes, of which each claim says the number in at',
           }),
         }),
       )

@@ -1,10 +1,10 @@
 import { z } from 'astro/zod';
-import { idSchema, localizedSchema, recordFields } from './shared.ts';
+import { idSchema, localizedSchema, proseSchema, recordFields } from './shared.ts';
 
 export const statisticSchema = z
   .strictObject({
     ...recordFields,
-    measures: localizedSchema.meta({ description: 'What is counted, by whom, how' }),
+    measures: proseSchema.meta({ description: 'What is counted, by whom, how' }),
     programs: z.array(idSchema).default([]).meta({ description: 'Programs it concerns' }),
     concepts: z
       .array(idSchema)

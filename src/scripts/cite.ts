@@ -17,7 +17,11 @@ function make(tag: string, text = '', className = ''): HTMLElement {
 
 /** The filters of the page's address in the words of its controls. */
 function describeFilters(query: URLSearchParams): string {
-  const parts = [...query].map(([name, value]) => {
+  const values = [...query].flatMap(([name, list]) =>
+    // Programs to compare stand in one parameter; other values may have commas of their own.
+    (name === 'p' ? list.split(',') : [list]).map((value) => [name, value] as const),
+  );
+  const parts = values.map(([name, value]) => {
     const controls = [...document.querySelectorAll<HTMLInputElement>(`main [name="${name}"]`)];
     const control = controls.find((it) => it.value === value) ?? controls[0];
     const select = control as unknown as HTMLSelectElement | undefined;
@@ -42,7 +46,13 @@ async function readCitations(link: HTMLAnchorElement) {
     return readSheet(adaptSheet(text, { title, fragment: part }));
   }
   const query = new URLSearchParams(location.search);
-  query.delete('v');
+  // What is no filter of this page, such as the mark of a newsletter, is no part of what is cited.
+  // The words of a search stand in the head of the page, where no other page has a filter.
+  const isSearch = location.pathname.endsWith('/search/');
+  for (const name of new Set(query.keys())) {
+    if (isSearch && name !== 'v' && !name.startsWith('utm_')) continue;
+    if (!document.querySelector(`main [name="${CSS.escape(name)}"]`)) query.delete(name);
+  }
   const isPage = link.closest('.tools');
   if (!isPage || !String(query)) return readSheet(text);
   const { title } = readSheet(text);

@@ -16,25 +16,44 @@ function readChoice(): Map<string, string[]> {
   return choice;
 }
 
+function meets(values: ReadonlySet<string>, choice: readonly [string, string[]][]): boolean {
+  return choice.every(([name, wanted]) => wanted.some((value) => values.has(`${name}=${value}`)));
+}
+
 function applyChoice(): void {
   const choice = [...readChoice()];
+  const valuesOf = rows.map((row) => new Set(row.dataset.values?.split(' ')));
   let shown = 0;
-  for (const row of rows) {
-    const values = new Set(row.dataset.values?.split(' '));
-    const isShown = choice.every(([name, wanted]) =>
-      wanted.some((value) => values.has(`${name}=${value}`)),
-    );
+  rows.forEach((row, index) => {
+    const isShown = meets(valuesOf[index]!, choice);
     row.hidden = !isShown;
     if (isShown) shown += 1;
-  }
+  });
+  writeCounts(valuesOf, choice);
   for (const section of list!.querySelectorAll<HTMLElement>('section.part')) {
-    section.hidden = !section.querySelector('li:not([hidden])');
+    section.hidden = !section.querySelector('li[data-values]:not([hidden])');
   }
   // The words come from the page; -1 and -2 stand for the two numbers.
   count!.textContent = (count!.dataset.pattern ?? '')
     .replace('-1', String(shown))
     .replace('-2', list!.dataset.all ?? '');
   none!.hidden = shown > 0;
+}
+
+/** Each value counts what it would show beside what is chosen in the other facets. */
+function writeCounts(
+  valuesOf: readonly ReadonlySet<string>[],
+  choice: readonly [string, string[]][],
+): void {
+  for (const box of form!.querySelectorAll('input')) {
+    const others = choice.filter(([name]) => name !== box.name);
+    const found = valuesOf.filter(
+      (values) => values.has(`${box.name}=${box.value}`) && meets(values, others),
+    ).length;
+    const label = box.closest('label')!;
+    label.querySelector('[data-figure="computed"]')!.textContent = String(found);
+    label.classList.toggle('empty', found === 0);
+  }
 }
 
 function writeAddress(): void {
@@ -48,12 +67,16 @@ function readAddress(): void {
   const query = new URLSearchParams(location.search);
   for (const box of form!.querySelectorAll('input')) {
     box.checked = query.getAll(box.name).includes(box.value);
-    if (box.checked) box.closest('details')!.open = true;
+    if (!box.checked) continue;
+    for (const fold of form!.querySelectorAll('details')) if (fold.contains(box)) fold.open = true;
   }
 }
 
 if (form && list && count && none) {
-  form.hidden = false;
+  const fold = form.closest('details')!;
+  fold.hidden = false;
+  // On a phone the facets stand before the programs, so they are folded there.
+  if (matchMedia('(max-width: 40rem)').matches) fold.open = false;
   readAddress();
   applyChoice();
   form.addEventListener('change', () => {

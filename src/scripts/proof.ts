@@ -1,14 +1,12 @@
 /**
- * Opens the proof of a claim beside its figure. Everything shown is a copy of the claim's
- * row in the list that ends the page, so that list does the work where this does not run.
+ * Opens the proof of a claim beside its figure. Everything shown is a copy of the claim's row in the list that
+ * ends the page, or the page the mark leads to, so that list does the work where this does not run.
  */
 type ClaimLink = HTMLElement | SVGElement;
 
 /** Figures in the text, and the marks of charts that lead to a claim. */
 const LINKS = 'a.claim, svg a';
 
-const rows = [...document.querySelectorAll<HTMLElement>('.claims li[id]')];
-const rowsById = new Map(rows.map((row) => [row.id, row]));
 const proof = document.getElementById('proof');
 const body = proof?.querySelector<HTMLElement>('.body');
 const copy = proof?.querySelector<HTMLButtonElement>('.copy');
@@ -22,25 +20,43 @@ function getAddress(link: Element): URL {
   return new URL(link.getAttribute('href') ?? '', document.baseURI);
 }
 
-function getRow({ hash }: URL | Location): HTMLElement | undefined {
-  return rowsById.get(decodeURIComponent(hash.slice(1)));
+function findRow(page: Document, { hash }: URL | Location): HTMLElement | undefined {
+  const row = page.getElementById(decodeURIComponent(hash.slice(1)));
+  return row?.matches('.claims li') ? row : undefined;
+}
+
+function isHere({ pathname }: URL): boolean {
+  return pathname === location.pathname;
+}
+
+/** A mark leads to a row of its page; the marks of an index lead to rows of the pages that it lists. */
+function isMark(link: Element): boolean {
+  const address = getAddress(link);
+  return isHere(address) ? findRow(document, address) !== undefined : link.matches('a.claim');
+}
+
+async function loadRow(address: URL): Promise<HTMLElement | undefined> {
+  if (isHere(address)) return findRow(document, address);
+  const response = await fetch(address);
+  const page = new DOMParser().parseFromString(await response.text(), 'text/html');
+  return findRow(page, address);
 }
 
 function markLinks(): void {
   for (const link of document.querySelectorAll(LINKS)) {
-    const row = getRow(getAddress(link));
-    if (!row) continue;
+    if (!isMark(link)) continue;
     link.setAttribute('aria-haspopup', 'dialog');
     link.setAttribute('aria-expanded', 'false');
   }
 }
 
+/** Opens the list for the address of a claim, or of the claims of one document. */
 function openTargetRow(): void {
-  const row = getRow(location);
-  const list = row?.closest('details');
-  if (!row || !list || list.open) return;
+  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const list = target?.closest<HTMLDetailsElement>('details.claims');
+  if (!target || !list || list.open) return;
   list.open = true;
-  row.scrollIntoView();
+  target.scrollIntoView();
 }
 
 /** Lays the anchor over the end of the link: a mark in a chart cannot be one itself. */
@@ -66,6 +82,7 @@ function openProof(link: ClaimLink, row: HTMLElement): void {
   copy?.parentElement?.querySelector('.cite')?.remove();
   copy?.before(...body.querySelectorAll('.cite'));
   body.dataset.state = row.dataset.state;
+  body.dataset.version = row.dataset.version;
   report.textContent = '';
   opened = link;
   link.setAttribute('aria-expanded', 'true');
@@ -75,11 +92,19 @@ function openProof(link: ClaimLink, row: HTMLElement): void {
   proof.focus();
 }
 
+/** Opens the proof of a mark; where its row cannot be had, goes to the page that has it. */
+async function follow(link: ClaimLink): Promise<void> {
+  const address = getAddress(link);
+  const row = await loadRow(address).catch(() => undefined);
+  if (row) openProof(link, row);
+  else location.href = address.href;
+}
+
 async function copyAddress(): Promise<void> {
   if (!opened || !report || !copy) return;
   const cited = getAddress(opened);
   // The version lets whoever follows the link see whether the claim still says the same.
-  cited.searchParams.set('v', getRow(cited)?.dataset.version ?? '');
+  cited.searchParams.set('v', body?.dataset.version ?? '');
   const address = cited.href;
   try {
     await navigator.clipboard.writeText(address);
@@ -93,10 +118,9 @@ async function copyAddress(): Promise<void> {
 document.addEventListener('click', (event) => {
   if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
   const link = (event.target as Element).closest<ClaimLink>(LINKS);
-  const row = link && getRow(getAddress(link));
-  if (!link || !row || !proof?.showPopover) return;
+  if (!link || !isMark(link) || !proof?.showPopover) return;
   event.preventDefault();
-  openProof(link, row);
+  void follow(link);
 });
 
 proof?.addEventListener('toggle', (event) => {

@@ -4,6 +4,7 @@ import { readResult, type Result } from '../search/read-result.ts';
 import { runSearch, type Answer } from '../search/run-search.ts';
 import type { SearchIndex } from '../search/search-index.ts';
 import {
+  describeAnswer,
   getLocale,
   make,
   markSpans,
@@ -70,7 +71,7 @@ async function search(): Promise<void> {
     const answer = await runSearch(index, query);
     const drawn = await drawOptions(index, answer);
     if (own !== turn) return;
-    show(drawn, describe(query, answer));
+    show(drawn, describeAnswer({ query, answer, count: answer.hits.length, words }));
     all.hidden = answer.hits.length <= FIRST_HITS && answer.figures.length <= FIRST_FIGURES;
     all.href = toSearchAddress(locale, query);
     all.textContent = words.allResults(answer.hits.length);
@@ -78,11 +79,6 @@ async function search(): Promise<void> {
     if (own === turn) show([], words.failed);
     throw error;
   }
-}
-
-function describe(query: string, { hits, figures }: Answer): string {
-  if (hits.length > 0) return words.results(query, hits.length);
-  return figures.length > 0 ? words.noneWithFigures(query) : words.none(query);
 }
 
 function show(items: readonly HTMLElement[], text: string): void {

@@ -4,6 +4,7 @@ import type { Span } from '../search/excerpt.ts';
 import type { FoundFigure } from '../search/figures.ts';
 import { createLoad } from '../search/load.ts';
 import type { Result } from '../search/read-result.ts';
+import type { Answer } from '../search/run-search.ts';
 import { SearchIndex } from '../search/search-index.ts';
 
 export type Locale = 'ja' | 'en';
@@ -63,6 +64,20 @@ export function toAddress(locale: Locale, path: string): string {
 
 export function toSearchAddress(locale: Locale, query: string): string {
   return `${toAddress(locale, 'search/')}?${new URLSearchParams({ q: query })}`;
+}
+
+/** What was found, in a line: amounts and pages, or claims where only the year meets the query. `count` is that of pages. */
+export function describeAnswer(found: {
+  query: string;
+  answer: Answer;
+  count: number;
+  words: SearchWords;
+}): string {
+  const { query, answer, count, words } = found;
+  const claims = answer.figures.length;
+  if (claims > 0 && answer.amounts.length > 0) return words.amounts(query, claims, count);
+  if (answer.hits.length > 0) return words.results(query, count);
+  return claims > 0 ? words.yearsOnly(query, claims) : words.none(query);
 }
 
 /** Kind, title, excerpt, place: one page that was found. */

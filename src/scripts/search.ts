@@ -11,7 +11,14 @@ import { runSearch, type Answer } from '../search/run-search.ts';
 import type { SearchIndex } from '../search/search-index.ts';
 import { drawFacets } from './search-facets.ts';
 import { drawOffers, drawYearNotes } from './search-offers.ts';
-import { drawFigure, drawResult, getLocale, make, openIndex } from './search-view.ts';
+import {
+  describeAnswer,
+  drawFigure,
+  drawResult,
+  getLocale,
+  make,
+  openIndex,
+} from './search-view.ts';
 
 const PAGE_SIZE = 20;
 const FIRST_FIGURES = 5;
@@ -98,7 +105,7 @@ async function showAnswer(index: SearchIndex, answer: Answer, own: number): Prom
     drawFigures(index, answer, 0, FIRST_FIGURES),
   ]);
   if (own !== turn) return;
-  announce(describe(answer, hits.length));
+  announce(describeAnswer({ query, answer, count: hits.length, words }));
   showFacets(index, answer, choice);
   clear.hidden = !isChosen;
   offers.replaceChildren(...drawYearNotes(answer, words, locale));
@@ -112,11 +119,6 @@ async function showAnswer(index: SearchIndex, answer: Answer, own: number): Prom
   if (own !== turn) return;
   offers.append(...offered);
   root?.removeAttribute('aria-busy');
-}
-
-function describe(answer: Answer, count: number): string {
-  if (answer.hits.length > 0) return words.results(query, count);
-  return answer.figures.length > 0 ? words.noneWithFigures(query) : words.none(query);
 }
 
 function readResults(index: SearchIndex, answer: Answer, hits: readonly Hit[]): Promise<Result[]> {

@@ -33,10 +33,11 @@ export function countTerms(written: string, terms: readonly Term[]): number {
 }
 
 function listRanges({ text, starts, ends }: Normal, terms: readonly Term[]): Range[] {
-  const ranges = terms.flatMap(({ normal }) => {
+  const forms = terms.flatMap(({ normal, regrouped }) => [normal, regrouped ?? []].flat());
+  const ranges = forms.flatMap((form) => {
     const found: Range[] = [];
-    for (let at = text.indexOf(normal); at >= 0; at = text.indexOf(normal, at + normal.length)) {
-      found.push([starts[at]!, ends[at + normal.length - 1]!]);
+    for (let at = text.indexOf(form); at >= 0; at = text.indexOf(form, at + form.length)) {
+      found.push([starts[at]!, ends[at + form.length - 1]!]);
     }
     return found;
   });

@@ -48,12 +48,14 @@ export function readFigureQuery(query: string, terms: readonly Term[]): FigureQu
 
 /**
  * Figures that meet every amount and year of a query, the same ones before rounded ones; with further words only
- * those whose page has the words, the ones that are about them first.
+ * those whose page has the words, and of these the ones that are about most of them. `isNamed` tells whether a page
+ * has a word in its title, names or headings.
  */
 export function findFigures(
   figures: readonly Figure[],
   { amounts, years, rest }: FigureQuery,
   hasRest: (document: number) => boolean,
+  isNamed: (document: number, word: string) => boolean,
 ): FoundFigure[] {
   if (amounts.length === 0 && years.length === 0) return [];
   const found = figures.flatMap((figure, order) => {
@@ -64,14 +66,19 @@ export function findFigures(
     if (distances.includes(undefined)) return [];
     const distance = distances.reduce<number>((sum, one) => sum + (one ?? 0), 0);
     const about = normalize(`${figure.subject} ${figure.attribute}`);
-    const isAbout = rest.every((word) => about.includes(word));
-    return [{ figure, distance, order, isAbout }];
+    const share = rest.filter(
+      (word) => about.includes(word) || isNamed(figure.document, word),
+    ).length;
+    // A year alone says too little to show the figures of a page that merely has the words.
+    if (amounts.length === 0 && rest.length > 0 && share === 0) return [];
+    return [{ figure, distance, order, share }];
   });
-  found.sort(
-    (a, b) => Number(b.isAbout) - Number(a.isAbout) || a.distance - b.distance || a.order - b.order,
-  );
+  // A page that has the words has other figures too: those that are about fewer of the words are left out.
+  const most = Math.max(...found.map(({ share }) => share));
+  const meant = found.filter(({ share }) => share === most);
+  meant.sort((a, b) => a.distance - b.distance || a.order - b.order);
   const said = new Set<string>();
-  return found.flatMap(({ figure, distance }): FoundFigure[] => {
+  return meant.flatMap(({ figure, distance }): FoundFigure[] => {
     // Documents often repeat a figure; the first that says it stands for all.
     const { subject, attribute, text } = figure;
     const key = [subject, attribute, text].join('\n');

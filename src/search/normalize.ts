@@ -9,8 +9,8 @@ export interface Normal {
 /** A character with the marks that belong to it, half-width voicing marks too, so that ｶﾞ is one. */
 const CLUSTER = /.[\p{M}\uff9e\uff9f]*/gsu;
 const SPACE = /^\s$/u;
-/** Long-vowel marks, middle dots, zero-width characters and soft hyphens: written or left out at will. */
-const DROPPED = /[ー・·•‧∙⋅\u00ad\u200b-\u200f\u2060\ufeff]/gu;
+/** Long-vowel marks, middle dots, zero-width and direction characters and soft hyphens: written or left out at will. */
+const DROPPED = /[ー・·•‧∙⋅\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/gu;
 const ACCENTED = /[\u00c0-\u024f\u1e00-\u1eff]/;
 
 const SAME: Record<string, string> = {

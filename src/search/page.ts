@@ -30,3 +30,6 @@ export interface SearchPage {
 export const FACETS = ['kind', 'agency', 'year', 'document', 'direction', 'partner'] as const;
 export type Facet = (typeof FACETS)[number];
 export type Facets = Partial<Record<Facet, string[]>>;
+
+/** The kind of pages without a record: lists, views, the page about the site. */
+export const OTHER_KIND = 'pages';

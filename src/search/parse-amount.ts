@@ -36,7 +36,7 @@ const ENGLISH = new RegExp(
   String.raw`(¥|jpy|yen)?\s?(${NUMBER})\s?(trillion|tn|billion|bn|b|oku|million|mn|mil|m|thousand|k)?(?![a-z])\s?(?:of\s)?(yen|jpy)?(?![a-z])`,
   'giu',
 );
-const BARE = new RegExp(`^${NUMBER}$`);
+const BARE = /^(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?$/;
 /** However round a number is, an amount further away than this does not mean it. */
 const WIDEST_ROUNDING = 0.05;
 

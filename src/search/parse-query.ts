@@ -5,6 +5,8 @@ export interface Term {
   /** As the reader wrote it, without quotation marks. */
   written: string;
   normal: string;
+  /** The normal form with the thousands of its numbers set apart, or no longer so; it means the same. */
+  regrouped?: string;
 }
 
 /** Quotation marks count only around a whole part; within a text they are characters like any other. */
@@ -16,9 +18,21 @@ export function parseQuery(query: string): Term[] {
     const written = quoted.trim();
     // A mark that the normal form leaves out is looked up as it is.
     const normal = normalize(written) || written.normalize('NFKC').charAt(0);
-    return normal ? [{ written, normal }] : [];
+    return normal ? [{ written, normal, ...regroup(normal) }] : [];
   });
   return terms.filter(
     ({ normal }, index) => terms.findIndex((other) => other.normal === normal) === index,
   );
+}
+
+const GROUPED = /(?<![\d.,])\d{1,3}(?:,\d{3})+(?![\d,])/g;
+/** Four digits of this or the last century are a year, which nobody groups. */
+const UNGROUPED = /(?<![\d.,])(?!(?:19|20)\d{2}(?!\d))\d{4,15}(?![\d,])/g;
+
+function regroup(normal: string): Pick<Term, 'regrouped'> {
+  const other =
+    normal.search(GROUPED) >= 0
+      ? normal.replace(GROUPED, (number) => number.replaceAll(',', ''))
+      : normal.replace(UNGROUPED, (number) => number.replace(/\B(?=(?:\d{3})+$)/g, ','));
+  return other === normal ? {} : { regrouped: other };
 }

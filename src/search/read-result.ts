@@ -62,7 +62,7 @@ export async function readResult(
     origin: isPrinted && before && before[3] === block[3] ? before[1] : '',
     count: Math.min(...matches.map(({ count }) => count)),
     isNamed,
-    otherNames: first ? listOtherNames(first, terms) : [],
+    otherNames: first ? listOtherNames(first, terms, locale) : [],
     ...(first?.names?.[0] ? { twinName: first.names[0] } : {}),
   };
 }
@@ -122,10 +122,18 @@ function joinShort({ blocks }: Passage, block: PassageBlock, bodyStart: number):
     .join(' / ');
 }
 
-function listOtherNames({ names = [], title }: Passage, terms: readonly Term[]): string[] {
+/** Kana alone is a reading, which tells an English reader nothing. */
+const KANA = /^[\p{Script=Hiragana}\p{Script=Katakana}ー・\s]+$/u;
+
+function listOtherNames(
+  { names = [], title }: Passage,
+  terms: readonly Term[],
+  locale: 'ja' | 'en',
+): string[] {
   const known = new Set([title, ...terms.map(({ written }) => written)].map(toNameKey));
   const inTitle = normalize(title);
   return names
+    .filter((name) => locale === 'ja' || !KANA.test(name))
     .filter((name) => !known.has(toNameKey(name)) && !inTitle.includes(normalize(name)))
     .slice(0, MOST_NAMES);
 }

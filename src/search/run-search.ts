@@ -5,7 +5,7 @@ import { parseQuery, type Term } from './parse-query.ts';
 import type { Amount } from './parse-amount.ts';
 import type { Year } from './parse-year.ts';
 import { rank, type Hit } from './rank.ts';
-import type { SearchIndex } from './search-index.ts';
+import type { Matches, SearchIndex } from './search-index.ts';
 
 const MOST_NEAR = 3;
 
@@ -27,17 +27,24 @@ export async function runSearch(index: SearchIndex, query: string): Promise<Answ
   const terms = parseQuery(query);
   const key = toNameKey(query);
   const [found, { named, keyword }] = await Promise.all([
-    Promise.all(terms.map(({ normal }) => index.find(normal))),
+    Promise.all(terms.map((term) => findTerm(index, term))),
     index.findNamed(key),
   ]);
-  const hits = rank(index, terms, found, new Set(named));
+  const hits = rank(index, terms, found, {
+    named: new Set(named),
+    keyword: new Set(keyword),
+  });
   const figureQuery = readFigureQuery(query, terms);
   const { amounts, years, rest } = figureQuery;
   const isFigure = amounts.length > 0 || years.length > 0;
-  const restMatches = found.filter((_, place) => rest.includes(terms[place]!.normal));
+  const ofWord = new Map(terms.map(({ normal }, place) => [normal, found[place]!]));
   const figures = isFigure
-    ? findFigures((await index.loadFigures()) as Figure[], figureQuery, (document) =>
-        restMatches.every((matches) => matches.has(document)),
+    ? findFigures(
+        (await index.loadFigures()) as Figure[],
+        figureQuery,
+        (document) => rest.every((word) => ofWord.get(word)!.has(document)),
+        (document, word) =>
+          ofWord.get(word)!.get(document)!.positions[0]! < index.bodyStarts[document]!,
       )
     : [];
   const unprinted = [...named, ...keyword].filter(
@@ -46,6 +53,22 @@ export async function runSearch(index: SearchIndex, query: string): Promise<Answ
   const isEmpty = hits.length === 0 && figures.length === 0;
   const near = unprinted.length > 0 || !isEmpty ? unprinted : await listNear(index, key);
   return { terms, hits, figures, amounts, years, near: near.slice(0, MOST_NEAR) };
+}
+
+/** Where a term stands, in either way of writing its numbers. */
+async function findTerm(index: SearchIndex, { normal, regrouped }: Term): Promise<Matches> {
+  const [found, others] = await Promise.all([
+    index.find(normal),
+    regrouped ? index.find(regrouped) : undefined,
+  ]);
+  for (const [document, { positions, count }] of others ?? []) {
+    const own = found.get(document);
+    found.set(document, {
+      positions: [...(own?.positions ?? []), ...positions].sort((a, b) => a - b),
+      count: (own?.count ?? 0) + count,
+    });
+  }
+  return found;
 }
 
 async function listNear(index: SearchIndex, key: string): Promise<number[]> {

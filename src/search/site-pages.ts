@@ -5,24 +5,22 @@ import type { AnyRecord, PlacedClaim, Site } from '../model/build-site.ts';
 import { getFiscalYear, parsePartialDate } from '../model/partial-date.ts';
 import type { Kind, Ref } from '../schemas/shared.ts';
 import { listFigures } from './list-figures.ts';
-import type { Facet, Facets, SearchPage } from './page.ts';
+import { OTHER_KIND, type Facet, type Facets, type SearchPage } from './page.ts';
 import type { IndexInput } from './write-index.ts';
 
 type Text = Pick<SearchPage, 'title' | 'headings' | 'blocks'>;
 
-/** Pages without a record: lists, views, the page about the site. */
-const OTHER_KIND = 'pages';
 /** Which kind a reader more likely wants, among pages that match equally well. */
 const WEIGHTS: Partial<Record<Kind, number>> = {
   programs: 4,
   concepts: 4,
-  organizations: 3,
-  partners: 3,
+  organizations: 2,
+  partners: 2,
   reports: 3,
   'budget-lines': 2,
 };
 const OTHER_WEIGHT = 1;
-const MAJOR_WEIGHT = 5;
+const MAJOR_WEIGHT = 7;
 
 /** Adds to the text of each page of one language what the site knows of it: names, facets, figures. */
 export function describePages(

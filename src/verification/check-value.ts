@@ -1,178 +1,230 @@
 import { parsePartialDate, type PartialDate } from '../model/partial-date.ts';
 import type { Claim } from '../schemas/claim.ts';
-import type { ValueOf } from '../schemas/value.ts';
+import type { Localized } from '../schemas/shared.ts';
+import type { ClaimValue, ValueOf } from '../schemas/value.ts';
+import { checkStatement, checkTranslation, isJoined } from './check-text.ts';
 import { checkWords } from './check-words.ts';
-import { listAmounts, listNumbers, listYears } from './read-numbers.ts';
+import {
+  COUNTS,
+  DURATIONS,
+  MONEY,
+  PERCENT,
+  RANKS,
+  readBounds,
+  TIMES,
+  type Bounds,
+  type Scale,
+} from './read-bounds.ts';
+import { readBudgetHead } from './read-budget.ts';
+import { readDate, type ReadDate } from './read-date.ts';
+import {
+  leaveOutFactors,
+  leaveOutRanked,
+  readExtension,
+  readFactors,
+  readPer,
+  readRanked,
+  splitDate,
+} from './read-parts.ts';
 
-interface Bounds {
-  exact?: number | undefined;
-  min?: number | undefined;
-  max?: number | undefined;
+/** A claim with the words that its reading may use. */
+interface Said extends Pick<Claim, 'printed' | 'context' | 'asOf'> {
+  figure: string;
+  /** The printed string and the context, a line each. */
+  around: string;
+  inferred: NonNullable<Claim['inferred']>;
 }
-
-const listBounds = ({ exact, min, max }: Bounds) =>
-  [exact, min, max].filter((bound) => bound !== undefined);
 
 /**
- * Compares a claim's stored value with its printed figure.
- * Returns what does not agree, in words; empty if all of the value is printed, or if the reading is marked as inferred
- * or the claim says why it cannot be proved.
+ * Reads the printed figure of a claim and compares the reading with the stored value.
+ * Returns what does not agree, in words; empty if all of the value is printed. What the claim marks as inferred is
+ * exempt, the rest of the value is not; a claim that says why it cannot be proved is exempt as a whole.
  */
 export function checkValue(claim: Claim): string[] {
-  const { value, inferred, unproved } = claim;
-  if (inferred?.value || unproved) return [];
-  const figure = claim.figure ?? claim.printed;
-  const around = [claim.printed, ...claim.context].join('\n');
-  const words = inferred?.date ? [] : checkWords(value, figure, around);
-  return [...checkNumbers(claim, figure, around), ...words];
+  const { value, inferred = {}, unproved, printed, context, asOf } = claim;
+  if (unproved) return [];
+  const figure = claim.figure ?? printed;
+  const around = [printed, ...context].join('\n');
+  const said = { printed, context, figure, around, inferred, asOf };
+  return [...checkType(value, said), ...(inferred.date ? [] : checkWords(value, figure, around))];
 }
 
-function checkNumbers({ value, inferred }: Claim, figure: string, around: string): string[] {
-  const numbers = new Set(listNumbers(figure).map((number) => number.value));
+function checkType(value: ClaimValue, said: Said): string[] {
+  const { figure, around, inferred } = said;
   switch (value.type) {
     case 'budget':
-      return [
-        ...listMissing(listBounds(value), listAmounts(figure), 'million yen'),
-        ...(inferred?.fiscalYear ? [] : checkBudgetYear(value, around)),
-        ...(inferred?.stage ? [] : checkStage(value, figure, around)),
-      ];
+      return [...checkBounds(value, MONEY, said), ...checkBudgetHead(value, said)];
     case 'money':
-      return listMissing(listBounds(value), listAmounts(figure), 'million yen');
-    case 'count': {
-      const wanted = [...listBounds(value), ...(value.parts ?? [])];
-      return listMissing(wanted, withMan(figure, numbers), value.unit);
-    }
+      return [
+        ...checkBounds(value, MONEY, said),
+        ...(inferred.unit ? [] : compare('per', value.per.toSorted(), readPer(figure))),
+        ...checkOwnWords(value.covers, around),
+      ];
+    case 'count':
+      return [
+        ...checkBounds(value, COUNTS, said, splitDate(leaveOutFactors(figure)).main),
+        ...checkAsOf(said),
+        ...compare('the factors', value.parts ?? [], readFactors(figure)),
+      ];
     case 'ratio':
-      return listMissing(listBounds(value), withTenths(figure, numbers), value.unit);
+      return checkBounds(value, value.unit === 'times' ? TIMES : PERCENT, said);
     case 'rank':
-      return listMissing(
-        [...listBounds(value), ...listBounds({ exact: value.of })],
-        numbers,
-        '(rank)',
-      );
-    case 'duration': {
-      const wanted = [...listBounds(value), ...listBounds(value.extension ?? {})];
-      return listMissing(wanted, numbers, value.unit);
-    }
+      return [
+        ...checkBounds(value, RANKS, said, leaveOutRanked(figure)),
+        ...compare('the number ranked', value.of, readRanked(figure)),
+      ];
+    case 'duration':
+      return checkDuration(value, said);
     case 'date':
-      return inferred?.date ? [] : checkDate(value.date, around);
+      return [...checkDate(value.date, said), ...checkOwnWords(value.detail, around)];
     case 'name':
-      return isJoined(value.text, around) ? [] : [`the name "${value.text}"`];
+      if (inferred.value) return [];
+      return [
+        ...(isJoined(value.text, around) ? [] : [`the name "${value.text}"`]),
+        ...checkTranslation({ ja: value.text, en: value.en ?? '' }, value.text),
+      ];
     case 'text':
-      return [...checkText(value.ja, around), ...checkText(value.en, around)];
+      return inferred.value ? [] : checkStatement(value, around);
     case 'absent':
-      return value.reason === 'new-this-year' && !figure.includes('新規') ? ['新規'] : [];
-    default:
+      return checkAbsence(value, said);
+    case 'relation':
       return [];
   }
 }
 
-function listMissing(wanted: number[], printed: Iterable<number>, unit: string): string[] {
-  const set = new Set(printed);
-  return wanted.filter((bound) => !set.has(bound)).map((bound) => `${bound} ${unit}`);
+const show = (value: unknown) => JSON.stringify(value) ?? 'nothing';
+
+/** One sentence if what is stored is not what is read. */
+function compare(what: string, stored: unknown, read: unknown): string[] {
+  return show(stored) === show(read)
+    ? []
+    : [`${what}: ${show(stored)} is stored, ${show(read)} is printed`];
 }
 
-/** Widths of letters, spaces and the kinds of dots and dashes do not make another name. */
-function squeeze(text: string): string {
-  return text.normalize('NFKC').replace(/\s/g, '').replace(/[･・]/g, '・');
+/** Words that some values carry beside their number. */
+function checkOwnWords(words: Localized | undefined, around: string): string[] {
+  return words ? checkStatement(words, around) : [];
 }
 
-const LEAST_PIECE = 4;
+const toBounds = ({ exact, min, max }: Bounds): Bounds => ({ exact, min, max });
 
-/** A long name stands in several printed strings, each at most 60 characters, so it may be joined from pieces of them. */
-function isJoined(name: string, around: string): boolean {
-  const printed = around.split('\n').map(squeeze);
-  let rest = squeeze(name);
-  for (let pieces = 0; rest !== '' && pieces < printed.length; pieces += 1) {
-    let length = rest.length;
-    while (length > 0 && !printed.some((text) => text.includes(rest.slice(0, length)))) length -= 1;
-    if (length < Math.min(LEAST_PIECE, rest.length)) return false;
-    rest = rest.slice(length).replace(/^[：:]/, '');
-  }
-  return rest === '';
+function checkBounds(
+  value: Bounds & { type: string },
+  scale: Scale,
+  { inferred, figure: whole }: Said,
+  figure = whole,
+): string[] {
+  if (inferred.value) return [];
+  const reading = readBounds(figure, scale);
+  return typeof reading === 'string'
+    ? [`"${figure}": ${reading}`]
+    : compare(value.type, toBounds(value), toBounds(reading.bounds));
 }
 
-function checkBudgetYear({ fiscalYear, stage }: ValueOf<'budget'>, around: string): string[] {
-  const years = listYears(around);
-  // A prior-year figure is printed beside the year of the document's own budget.
-  const wanted = stage === 'prior-year' ? [fiscalYear, fiscalYear + 1] : [fiscalYear];
-  return wanted.some((year) => years.has(year)) ? [] : [`${fiscalYear} (fiscal year)`];
+function checkBudgetHead(
+  { fiscalYear, stage }: { fiscalYear: number; stage: string },
+  { printed, figure, context, inferred }: Said,
+): string[] {
+  if (inferred.fiscalYear && inferred.stage) return [];
+  const head = readBudgetHead(printed, figure, context);
+  if (typeof head === 'string') return [head];
+  return [
+    ...(inferred.fiscalYear ? [] : compare('fiscal year', fiscalYear, head.fiscalYear)),
+    ...(inferred.stage ? [] : compare('stage', stage, head.stage)),
+  ];
 }
 
-/** The word for a stage must stand beside its amount, and the amounts of other stages have words of their own. */
-function checkStage({ stage }: ValueOf<'budget'>, figure: string, around: string): string[] {
-  const said = {
-    draft: /案/.test(around),
-    supplementary: /補正/.test(around),
-    'prior-year': /前年度/.test(around),
-  };
-  const fault = (isSaid: boolean) => (isSaid ? [] : [`${stage} (stage)`]);
-  if (stage.startsWith('supplementary')) {
-    const ordinal = /-(\d)$/.exec(stage)?.[1];
-    const printed = /第\s*([0-9０-９])\s*次/.exec(around)?.[1]?.normalize('NFKC');
-    return fault(said.supplementary && printed === ordinal);
-  }
-  if (stage === 'initial') return fault(!said.draft && !said.supplementary);
-  if (stage === 'prior-year') return fault(said['prior-year'] || /^[（(]/.test(figure));
-  return fault(stage === 'draft' ? said.draft : true);
+/** What a year without its era may count from: Heisei, Reiwa, the century. */
+const BASES = [1988, 2018, 2000];
+
+/** A date beside a number is the one that the number holds for: `113課題（令和4年度）`, `6,000人／31年度`. */
+function checkAsOf({ figure, asOf = '', inferred }: Said): string[] {
+  const { date } = splitDate(figure);
+  if (date === undefined || inferred.date) return [];
+  const stored = parsePartialDate(asOf)?.start;
+  const reading = readDate(date, []);
+  if (typeof reading !== 'object') return [`"${date}": ${reading ?? 'no date is printed'}`];
+  const { year = 0 } = reading.start;
+  const isShort = year < 100 && BASES.some((base) => base + year === stored?.year);
+  const read = isShort ? { ...reading.start, year: stored?.year } : reading.start;
+  return compareDates('asOf', stored, read, false);
 }
 
-/** `4.8万人` is 48,000 and `30万人` is 300,000. */
-function withMan(figure: string, numbers: ReadonlySet<number>): number[] {
-  const man = [...figure.matchAll(/([0-9０-９.．]+)万/g)].map(([, number = '']) =>
-    Math.round(Number(number.normalize('NFKC')) * 10_000),
+const UNITS: Record<string, string> = { 年: 'year', 週: 'week', 日: 'day' };
+const toUnit = (printed: string) => UNITS[printed] ?? 'month';
+
+function checkDuration(value: ValueOf<'duration'>, { figure, around, inferred }: Said): string[] {
+  const translated = checkOwnWords(value.extension?.condition, around);
+  if (inferred.value) return translated;
+  const { main, extension } = readExtension(figure);
+  const reading = readBounds(main, DURATIONS);
+  if (typeof reading === 'string') return [`"${main}": ${reading}`];
+  const [unit, maxUnit] = reading.units.map(toUnit);
+  const { exact, min, max, counting } = value.extension ?? {};
+  return [
+    ...compare('duration', toBounds(value), toBounds(reading.bounds)),
+    ...compare('unit', [value.unit, value.maxUnit ?? value.unit], [unit, maxUnit]),
+    ...compare(
+      'extension',
+      value.extension && { bounds: toBounds({ exact, min, max }), counting },
+      extension && { ...extension, bounds: toBounds(extension.bounds) },
+    ),
+    ...translated,
+  ];
+}
+
+/** A document may print a beginning without `～`. */
+const BEGINS = /~|～|〜|から|より|以降|開始|始ま|始め|立ち上|創設|新規|設置/;
+
+function checkDate(text: string, { printed, figure, context, around, inferred }: Said): string[] {
+  const stored = parsePartialDate(text);
+  const isExempt = inferred.date ?? inferred.value;
+  const before = printed.slice(0, printed.indexOf(figure));
+  const reading = readDate(figure, [before, ...context]);
+  if (typeof reading === 'string') return [`"${figure}": ${reading}`];
+  if (!reading) return isExempt ? [] : ['no date is printed'];
+  const end = stored?.open || !stored?.range ? undefined : stored.end;
+  const faults = [
+    ...compareDates('date', stored?.start, reading.start, Boolean(isExempt)),
+    ...(isExempt && !reading.end ? [] : compareDates('end', end, reading.end, Boolean(isExempt))),
+  ];
+  if (isExempt) return faults;
+  if (reading.open && !stored?.open) faults.push('"～" is printed, and the date has no "/.."');
+  if (stored?.open && !BEGINS.test(around)) faults.push('a beginning: no word for it is printed');
+  return faults;
+}
+
+/** Compares what is printed of a date; for an inferred date only that, else all of it. */
+function compareDates(
+  what: string,
+  stored: PartialDate | undefined,
+  read: ReadDate | undefined,
+  isExempt: boolean,
+): string[] {
+  const { year, month, day, fiscal } = read ?? {};
+  const wanted = stored && [stored.year, stored.month, stored.day, stored.fiscal];
+  const printed = read && [year, month, day, fiscal ?? stored?.fiscal];
+  if (!isExempt || !wanted || !printed) return compare(what, wanted, printed);
+  return compare(
+    what,
+    wanted.filter((_, index) => printed[index] !== undefined),
+    printed.filter((part) => part !== undefined),
   );
-  return [...numbers, ...man];
 }
 
-/** `6割` is 60 percent. */
-function withTenths(figure: string, numbers: ReadonlySet<number>): number[] {
-  const tenths = [...figure.matchAll(/([0-9０-９])割/g)].map(
-    ([, number = '']) => Number(number.normalize('NFKC')) * 10,
-  );
-  return [...numbers, ...tenths];
-}
-
-function checkDate(text: string, around: string): string[] {
-  const period = parsePartialDate(text);
-  const years = listYears(around);
-  const numbers = new Set(listNumbers(around).map((number) => number.value));
-  const checkOne = (date: PartialDate | undefined) => {
-    if (!date) return [];
-    const problems = years.has(date.year) ? [] : [`the year ${date.year}`];
-    if (date.month !== undefined && !numbers.has(date.month) && !hasMonthName(around, date.month)) {
-      problems.push(`the month ${date.month}`);
-    }
-    if (date.day !== undefined && !numbers.has(date.day)) problems.push(`the day ${date.day}`);
-    if (date.fiscal && !/年度|FY|補正|H\d|H[0-9０-９]|R\d|年$/m.test(around)) {
-      problems.push(`the fiscal year ${date.year}`);
-    }
-    return problems;
-  };
-  return [...new Set([...checkOne(period?.start), ...checkOne(period?.end)])];
-}
-
-/** `April 2018` in a Japanese document. */
-function hasMonthName(text: string, month: number): boolean {
-  const name = new Intl.DateTimeFormat('en', { month: 'long', timeZone: 'UTC' }).format(
-    new Date(Date.UTC(2000, month - 1, 1)),
-  );
-  return text.includes(name);
-}
-
-const KANJI = '一二三四五六七八九十';
-
-/** A number in our paraphrase must be printed, in figures or as a year. Digits of names such as G7 are letters here. */
-function checkText(text: string, around: string): string[] {
-  const printed = new Set([
-    ...listNumbers(around).map((number) => number.value),
-    ...listYears(around),
-    ...withMan(around, new Set()),
-    ...withTenths(around, new Set()),
-    ...[...around.matchAll(/[一二三四五六七八九十]/g)].map(([kanji]) => KANJI.indexOf(kanji) + 1),
-  ]);
-  const plain = text.replace(/[A-Za-z]+-?\d+/g, '');
-  return listNumbers(plain)
-    .filter(({ value }) => !printed.has(value))
-    .map((number) => `the number ${number.text} of the statement`);
+/** A line that is new this year had no amount in the year before; that year’s stage may be called either way. */
+function checkAbsence(
+  { reason, fiscalYear, stage }: ValueOf<'absent'>,
+  { printed, figure, context }: Said,
+): string[] {
+  if (reason !== 'new-this-year') return [];
+  const faults = figure.includes('新規') ? [] : ['new this year: 新規 is not printed'];
+  if (fiscalYear === undefined) return faults;
+  const head = readBudgetHead(printed, figure, context);
+  if (typeof head === 'string') return [...faults, head];
+  return [
+    ...faults,
+    ...compare('fiscal year', fiscalYear, head.fiscalYear - 1),
+    ...(stage === 'prior-year' ? [] : compare('stage', stage, head.stage)),
+  ];
 }

@@ -1,5 +1,3 @@
-import type { Source } from '../schemas/source.ts';
-
 /**
  * A document's text without white space and without the marks that a text extraction adds
  * (Markdown emphasis, footnote marks in <sup>), with the offset of each character in the original.
@@ -8,6 +6,12 @@ export interface DocumentText {
   original: string;
   text: string;
   offsets: readonly number[];
+}
+
+/** A piece of the comparable text: from `start` to before `end`. */
+export interface Span {
+  start: number;
+  end: number;
 }
 
 const DROPPED = /\s+|\*\*|\\|<sup>\d+<\/sup>|\u200b|\ufeff/gu;
@@ -29,58 +33,51 @@ export function toComparable(original: string): DocumentText {
   return { original, text, offsets };
 }
 
-/** Where a part of a document stands in its comparable text: from `start` to before `end`. */
-export interface PartSpan {
-  id: string;
-  start: number;
-  end: number;
+/** Where a piece of the original stands in the comparable text. */
+export function toSpan({ offsets }: DocumentText, from: number, to: number): Span {
+  const find = (at: number) => {
+    let [low, high] = [0, offsets.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((offsets[middle] ?? 0) < at) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  };
+  return { start: find(from), end: find(to) };
 }
 
-/**
- * Finds the parts of a document by their opening words, each after the one before;
- * a part without opening words runs through the whole document and comes last.
- * Returns the ids whose opening words are not there as `missing`.
- */
-export function findParts(
-  { text }: DocumentText,
-  parts: Source['parts'],
-): { spans: PartSpan[]; missing: string[] } {
-  const spans: PartSpan[] = [];
-  const running: PartSpan[] = [];
-  const missing: string[] = [];
-  let from = 0;
-  for (const { id, opens } of parts) {
-    if (opens === undefined) {
-      running.push({ id, start: 0, end: text.length });
-      continue;
-    }
-    const start = text.indexOf(toComparable(opens).text, from);
-    if (start < 0) {
-      missing.push(id);
-      continue;
-    }
-    const before = spans.at(-1);
-    if (before) before.end = start;
-    spans.push({ id, start, end: text.length });
-    from = start + 1;
-  }
-  return { spans: [...spans, ...running], missing };
+/** A piece of the original: from where the span begins to where the next one would. */
+export function getOriginal({ original, offsets }: DocumentText, { start, end }: Span): string {
+  return original.slice(offsets[start] ?? original.length, offsets[end] ?? original.length);
 }
 
-/** Every place of a printed string within a span, as offsets of the comparable text. */
+/** The pieces of a span that none of the holes covers. */
+export function cutOut(span: Span, holes: readonly Span[]): Span[] {
+  const inside = holes.filter(({ start, end }) => end > span.start && start < span.end);
+  const starts = [span.start, ...inside.map(({ end }) => end)];
+  const ends = [...inside.map(({ start }) => start), span.end];
+  return starts
+    .map((start, index) => ({ start, end: ends[index] ?? span.end }))
+    .filter(({ start, end }) => start < end);
+}
+
+/** Every place of a printed string within the spans. */
 export function findPrinted(
-  document: DocumentText,
-  span: PartSpan,
+  { text }: DocumentText,
+  spans: readonly Span[],
   printed: string,
-): { start: number; end: number }[] {
+): Span[] {
   const wanted = toComparable(printed).text;
-  const found: { start: number; end: number }[] = [];
-  for (
-    let at = document.text.indexOf(wanted, span.start);
-    at >= 0 && at + wanted.length <= span.end;
-    at = document.text.indexOf(wanted, at + 1)
-  ) {
-    found.push({ start: at, end: at + wanted.length });
-  }
-  return found;
+  return spans.flatMap(({ start, end }) => {
+    const found: Span[] = [];
+    for (
+      let at = text.indexOf(wanted, start);
+      at >= 0 && at + wanted.length <= end;
+      at = text.indexOf(wanted, at + 1)
+    ) {
+      found.push({ start: at, end: at + wanted.length });
+    }
+    return found;
+  });
 }

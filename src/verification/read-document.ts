@@ -12,7 +12,7 @@ export async function readDocumentFile(path: string): Promise<string> {
 }
 
 /**
- * The text of a PDF, page after page, in the order in which it is drawn.
+ * The text of a PDF, page after page with a form feed between them, in the order in which it is drawn.
  * Japanese PDFs often name a character map instead of embedding one, so the maps of the library are given to it.
  */
 export async function readPdf(data: Uint8Array): Promise<string> {
@@ -35,5 +35,5 @@ export async function readPdf(data: Uint8Array): Promise<string> {
     );
   }
   await task.destroy();
-  return pages.join('\n');
+  return pages.join('\n\f');
 }

@@ -1,3 +1,5 @@
+import { toYear } from './read-date.ts';
+
 /** A number as printed, with where it stands. */
 export interface PrintedNumber {
   text: string;
@@ -34,52 +36,6 @@ function readOther(text: string): number {
   return Math.max(CIRCLED.indexOf(text), ROMAN.indexOf(text)) + 1;
 }
 
-/** Units of money in million yen. */
-const MONEY_UNITS: Record<string, number> = {
-  兆: 1_000_000,
-  億: 100,
-  百万: 1,
-  千万: 10,
-  万: 0.01,
-  千: 0.001,
-};
-const MONEY = /([0-9０-９][0-9０-９,，]*(?:[.．][0-9０-９]+)?)(兆|億|百万|千万|万|千)?(?=円)?/g;
-
-/**
- * All amounts of a text in million yen. A number without a unit takes the next one's: `50~10億円` is 5,000 and 1,000.
- * Example: `5百万円～1億円` is 5 and 100.
- */
-export function listAmounts(text: string): number[] {
-  const found = [...text.matchAll(MONEY)].map(([, number = '', unit]) => ({
-    number: Number(number.normalize('NFKC').replaceAll(',', '')),
-    unit,
-  }));
-  let unit: string | undefined;
-  return found
-    .reverse()
-    .map((item) => {
-      unit = item.unit ?? unit;
-      return round(item.number * (unit ? (MONEY_UNITS[unit] ?? 1) : 1));
-    })
-    .reverse();
-}
-
-/** Amounts have at most thousandths of a million yen; this removes the noise of binary fractions. */
-function round(amount: number): number {
-  return Math.round(amount * 1e6) / 1e6;
-}
-
-/** Western year of the first year of each era, less one: 令和5 is 2018 + 5. Source: Era Name Act and its orders. */
-const ERAS: Record<string, number> = {
-  明治: 1867,
-  大正: 1911,
-  昭和: 1925,
-  平成: 1988,
-  令和: 2018,
-  S: 1925,
-  H: 1988,
-  R: 2018,
-};
 const ERA_YEAR = /(明治|大正|昭和|平成|令和|[SHR])\s?([0-9０-９]{1,2}|元)/g;
 
 /**
@@ -91,7 +47,7 @@ export function listYears(text: string): Set<number> {
   const taken = new Set<number>();
   for (const match of text.matchAll(ERA_YEAR)) {
     const [whole, era = '', year = ''] = match;
-    years.add((ERAS[era] ?? 0) + (year === '元' ? 1 : Number(year.normalize('NFKC'))));
+    years.add(toYear(era, year.normalize('NFKC')));
     taken.add(match.index + whole.length);
   }
   for (const { value, text: printed, end } of listNumbers(text)) {

@@ -3,13 +3,10 @@ import type { PlacedClaim, RecordOf, Site } from '../model/build-site.ts';
 import { hashClaim } from '../model/lock.ts';
 import type { Lock, Proof } from '../schemas/lock.ts';
 import { checkValue } from './check-value.ts';
-import {
-  findParts,
-  findPrinted,
-  toComparable,
-  type DocumentText,
-  type PartSpan,
-} from './document-text.ts';
+import { checkParts, getPageEvidence } from './check-parts.ts';
+import { toComparable, type DocumentText } from './document-text.ts';
+import { findParts, type Footnote, type PlacedPart } from './find-parts.ts';
+import { locateClaim } from './locate-claim.ts';
 
 export interface ClaimCheck {
   claim: PlacedClaim;
@@ -20,15 +17,23 @@ export interface ClaimCheck {
 
 export interface DocumentReading {
   document: DocumentText;
-  spans: readonly PartSpan[];
-  missingParts: readonly string[];
+  parts: readonly PlacedPart[];
+  footnotes: readonly Footnote[];
+  /** What does not hold of the parts: opening words, headings and pages. */
+  faults: readonly string[];
 }
 
 /** Finds the parts of a held document in its text. */
 export function readDocument(source: RecordOf<'sources'>, original: string): DocumentReading {
   const document = toComparable(original);
-  const { spans, missing } = findParts(document, source.parts);
-  return { document, spans, missingParts: missing };
+  const { placed, missing, footnotes } = findParts(document, source.parts);
+  const absent = missing.map((id) => `parts.${id}: its opening words are not in the document`);
+  return {
+    document,
+    parts: placed,
+    footnotes,
+    faults: [...absent, ...checkParts(document, placed)],
+  };
 }
 
 /** Looks for each claim of a document in its text: is the string printed at the place named, and does it say the value? */
@@ -37,30 +42,26 @@ export function verifySource(
   source: RecordOf<'sources'>,
   reading: DocumentReading,
 ): ClaimCheck[] {
-  const spans = new Map(reading.spans.map((span) => [span.id, span]));
   return [...site.claims.values()]
     .filter((claim) => claim.source === source.id)
-    .map((claim) => verifyClaim(claim, spans.get(claim.part), reading.document));
+    .map((claim) => verifyClaim(claim, reading));
 }
 
-function verifyClaim(
+export function verifyClaim(
   claim: PlacedClaim,
-  span: PartSpan | undefined,
-  document: DocumentText,
+  { document, parts, footnotes }: DocumentReading,
 ): ClaimCheck {
   if (claim.unproved) return { claim, faults: [], proof: 'unproved' };
   const proof = claim.inferred ? 'inferred' : 'printed';
-  if (!span) {
+  const placed = parts.find(({ part }) => part.id === claim.part);
+  if (!placed) {
     return { claim, proof, faults: [`the part "${claim.part}" was not found in the document`] };
   }
-  const absent = [claim.printed, ...claim.context].filter(
-    (text) => findPrinted(document, span, text).length === 0,
-  );
   return {
     claim,
     proof,
     faults: [
-      ...absent.map((text) => `"${text}" is not printed in the part "${claim.part}"`),
+      ...locateClaim(claim, document, placed, footnotes),
       ...checkValue(claim).map((fault) => `the printed figure does not agree: ${fault}`),
     ],
   };
@@ -69,7 +70,7 @@ function verifyClaim(
 /** The lock of a document of which every claim was found. */
 export function buildLock(
   source: RecordOf<'sources'>,
-  { document }: DocumentReading,
+  { document, parts }: DocumentReading,
   checks: readonly ClaimCheck[],
   checked: string,
 ): Lock {
@@ -78,6 +79,7 @@ export function buildLock(
     document: {
       sha256: createHash('sha256').update(document.text).digest('hex'),
       characters: document.text.length,
+      pages: getPageEvidence(document, parts),
     },
     checked,
     claims: checks

@@ -113,7 +113,7 @@ function toPinSeries(page: ClaimPage, item: BudgetSeries, series: AmountSeries):
   };
 }
 
-function toPin(page: ClaimPage, claim: BudgetClaim, { news }: BudgetSeries): Pin {
+function toPin(page: ClaimPage, claim: BudgetClaim, { news, amounts }: BudgetSeries): Pin {
   const { value } = claim;
   const amount = getAmount(value);
   const ref = page.show(claim);
@@ -122,13 +122,20 @@ function toPin(page: ClaimPage, claim: BudgetClaim, { news }: BudgetSeries): Pin
     (item) =>
       item.value.type === 'absent' &&
       item.value.fiscalYear === value.fiscalYear - 1 &&
-      (item.value.stage ?? value.stage) === value.stage,
+      (item.value.stage ?? 'initial') === value.stage,
+  );
+  // What a rounded draft may stand for is no question where the initial budget that followed lies in its range.
+  const isSettled = amounts.some(
+    (other) =>
+      other.value.fiscalYear === value.fiscalYear &&
+      getRoundingStep(other) === 1 &&
+      getAmount(other.value) === amount,
   );
   return {
     year: value.fiscalYear,
     value: amount,
     valueLabel: formatNumber(amount, page.locale),
-    ...(getRoundingStep(claim) > 1 ? { interval: { low, high } } : {}),
+    ...(getRoundingStep(claim) > 1 && !isSettled ? { interval: { low, high } } : {}),
     ...(isNew ? { newLabel: page.strings.charts.new } : {}),
     href: ref.href,
     linkLabel: ref.label,

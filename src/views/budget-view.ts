@@ -25,6 +25,7 @@ import {
   toAgencyClass,
   toChartStage,
 } from './budget-chart.ts';
+import { showNumbers, type BudgetNumber } from './budget-table.ts';
 import { startPage, type ClaimPage } from './claim-page.ts';
 import type { Currency } from './currency-view.ts';
 import {
@@ -33,7 +34,7 @@ import {
   type ReconciliationFigure,
   type ReconciliationRow,
 } from './reconciliation-view.ts';
-import type { ClaimRef, ClaimRow, RecordLink } from './types.ts';
+import type { ClaimRow, RecordLink } from './types.ts';
 
 export interface BudgetView {
   title: string;
@@ -57,7 +58,7 @@ export interface BudgetMatrixRow {
   line: RecordLink;
   agency: string;
   parts: RecordLink[];
-  years: { amounts: { claim: ClaimRef; stage: string }[]; isBeforeStart: boolean }[];
+  years: { amounts: { numbers: BudgetNumber[]; stage: string }[]; isBeforeStart: boolean }[];
 }
 
 /** All budget lines: the newest initial and supplementary amounts on one scale, each line by year, and the table. */
@@ -178,9 +179,15 @@ function toMatrixRow(
       return part ? [{ ...page.linkTo(part), name: page.getShortName(part) }] : [];
     }),
     years: years.map((year) => ({
-      amounts: amounts
-        .filter(({ value }) => value.fiscalYear === year)
-        .map((claim) => ({ claim: page.show(claim), stage: strings.stages[claim.value.stage] })),
+      amounts: [
+        ...Map.groupBy(
+          amounts.filter(({ value }) => value.fiscalYear === year),
+          ({ value }) => value.stage,
+        ),
+      ].map(([stage, claims]) => ({
+        numbers: showNumbers(page, claims),
+        stage: strings.stages[stage],
+      })),
       isBeforeStart: getYearStatement(site, [series], year) === 'before-start',
     })),
   };

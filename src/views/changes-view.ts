@@ -199,7 +199,8 @@ function buildBudget(
   const rows = buildBudgetRows(page, series, range);
   const gaps = rows
     .filter(({ amounts, isBeforeStart }) => amounts.length === 0 && !isBeforeStart)
-    .map(({ year }) => formatFiscalYear(Number(year), locale));
+    .map(({ year }) => formatFiscalYear(Number(year), locale))
+    .reverse();
   return {
     title: strings.charts.budget(page.getShortName(program), ...range),
     summary: describePins(page, series),

@@ -1,10 +1,11 @@
-import { getSheetPath, getThingOfPage } from '../citations/sheet-path.ts';
+import { getSheetPath, getThingOfPage, getViewTitle } from '../citations/sheet-path.ts';
 import { formatDate } from '../i18n/format-date.ts';
-import { getRecordPath, toDataPath, toPath, type Locale } from '../i18n/locales.ts';
+import { toDataPath, toPath, type Locale } from '../i18n/locales.ts';
 import { getStrings } from '../i18n/strings.ts';
-import type { AnyRecord, Site } from '../model/build-site.ts';
-import { getVersionDate, listVersions } from '../model/ledger.ts';
+import type { AnyRecord, PlacedClaim, Site } from '../model/build-site.ts';
+import { getHome, getVersionDate, listVersions } from '../model/ledger.ts';
 import { getRecordVersion, getViewVersion, VIEWS, type View } from '../model/version.ts';
+import { toPlainProse } from '../exports/version-history.ts';
 import type { Ref } from '../schemas/shared.ts';
 
 /** What a page says about itself to those who cite it. */
@@ -60,6 +61,7 @@ function listData(thing: string): CiteView['data'] {
 
 /** The tables that a page shows: its own where it has any, else those of its kinds of records. */
 function listViewFiles(view: View): string[] {
+  if (view === 'changes') return ['programs.csv', 'claims.csv'];
   if (view !== 'discrepancies') return VIEWS[view].map((kind) => `${kind}.csv`);
   return ['discrepancies', 'reconciliations'].flatMap((name) => [`${name}.json`, `${name}.csv`]);
 }
@@ -81,6 +83,8 @@ function getVersion(site: Site, thing: string): string {
 /** An id that a page once had, with where what it named went. */
 export interface MovedId {
   id: string;
+  /** What could be cited under it; a part of a page has no versions of its own. */
+  thing?: string;
   text: string;
   /** What was withdrawn, as it was last published. */
   old?: string;
@@ -94,23 +98,54 @@ export function listMovedIds(site: Site, locale: Locale, path: string): MovedId[
   return site.ledger.moves.flatMap(({ from, claim, to, withdrawn, reason }): MovedId[] => {
     const [page, fragment] = claim ? [getHomeOf(site, claim), claim] : (from ?? '').split('#');
     if (page !== path || !fragment) return [];
+    const thing = claim ? { thing: `claims/${claim}` } : {};
     if (to !== undefined) {
       const target = claim ? site.claims.get(to) : undefined;
-      const address = target ? `${getRecordPath(target.subject as Ref)}#${to}` : to;
-      const href = toPath(locale, address);
-      return [{ id: fragment, text: cite.movedTo, link: { href, text: `#${to}` } }];
+      const address = target ? `${getHome(site, target)}#${to}` : to;
+      const link = {
+        href: toPath(locale, address),
+        text: target ? nameClaim(site, locale, target) : namePlace(site, locale, path, to),
+      };
+      return [{ id: fragment, ...thing, text: cite.movedTo, link }];
     }
     const last = listVersions(site, `claims/${claim}`).at(-1)?.fields;
-    const old = last && [last.printed, last.source].filter(Boolean).join(' / ');
+    const source = last?.source && site.find('sources', last.source)?.name[locale];
+    const old = last && [last.printed, source ?? last.source].filter(Boolean).join(' / ');
     return [
       {
         id: fragment,
+        ...thing,
         text: cite.withdrawn(formatDate(withdrawn ?? '', locale)),
         ...(old ? { old } : {}),
         ...(reason ? { reason: reason[locale] } : {}),
       },
     ];
   });
+}
+
+/** What a claim is about: SICORP 予算額. */
+function nameClaim(site: Site, locale: Locale, claim: PlacedClaim): string {
+  const subject = site.records.get(claim.subject as Ref);
+  const name = subject?.shortName?.[locale] ?? subject?.name[locale] ?? '';
+  return `${name} ${site.attributes.get(claim.attribute)?.label[locale] ?? ''}`.trim();
+}
+
+/** Where an address leads in words: the page, and that it is a place on it. */
+function namePlace(site: Site, locale: Locale, from: string, to: string): string {
+  const { cite, nav } = getStrings(locale);
+  const [page = '', fragment] = to.split('#');
+  if (page === from) return cite.placeHere;
+  const thing = getThingOfPage(page) ?? '';
+  const [kind, id = ''] = thing.split('/');
+  const record = site.records.get((kind === 'changes' ? `programs/${id}` : thing) as Ref);
+  const own = record?.shortName?.[locale] ?? record?.name[locale];
+  const view = kind === 'views' ? getViewTitle(locale, id as View) : undefined;
+  const name =
+    kind === 'changes'
+      ? [nav.changes, own].filter(Boolean).join(locale === 'ja' ? '：' : ': ')
+      : own;
+  const title = name ?? view ?? page;
+  return fragment ? cite.placeOn(title) : title;
 }
 
 function getHomeOf(site: Site, claim: string): string | undefined {
@@ -123,8 +158,9 @@ export interface MovedPage {
   to?: string;
   withdrawn?: string;
   reason?: { ja: string; en: string };
-  /** Its name when it was last published. */
+  /** Its name and summary when it was last published. */
   name: { ja: string; en: string };
+  summary?: { ja: string; en: string };
 }
 
 /** Published pages that were renamed or withdrawn. */
@@ -134,10 +170,15 @@ export function listMovedPages(site: Site): MovedPage[] {
     const thing = getThingOfPage(from);
     const fields = thing ? listVersions(site, thing).at(-1)?.fields : undefined;
     const name = { ja: fields?.['name.ja'] ?? from, en: fields?.['name.en'] ?? from };
+    const summary = fields?.['summary.ja'] && {
+      ja: toPlainProse(site, 'ja', fields['summary.ja']),
+      en: toPlainProse(site, 'en', fields['summary.en'] ?? ''),
+    };
     return [
       {
         path: from,
         name,
+        ...(summary ? { summary } : {}),
         ...(to === undefined ? {} : { to }),
         ...(withdrawn ? { withdrawn } : {}),
         ...(reason ? { reason } : {}),

@@ -5,12 +5,20 @@ import { getRecordPath, toDataPath, toPath, type Locale } from '../i18n/locales.
 import { getStrings, type Strings } from '../i18n/strings.ts';
 import type { AnyRecord, PlacedClaim, Site } from '../model/build-site.ts';
 import { getSuspected } from '../model/claim-key.ts';
-import { isDisagreement, listDiscrepancies, type Discrepancy } from '../model/discrepancies.ts';
+import { isBefore } from '../model/day-range.ts';
+import {
+  isDisagreement,
+  isIncompatible,
+  listDiscrepancies,
+  type Discrepancy,
+} from '../model/discrepancies.ts';
 import { buildLinks, type Links } from '../model/links.ts';
+import { getSortKey } from '../model/partial-date.ts';
 import { parseProse } from '../model/prose.ts';
 import { getClaimVersion } from '../model/version.ts';
 import type { Ref } from '../schemas/shared.ts';
 import { buildCurrency, type Currency } from './currency-view.ts';
+import { formatDocumentDate } from './document-date.ts';
 import type { ClaimRef, ClaimRow, RecordLink, Segment } from './types.ts';
 
 /**
@@ -24,14 +32,21 @@ export interface ClaimPage {
   links: Links;
   /** Prints a claim: its words, with a link to its row on this page. */
   show(claim: PlacedClaim, text?: string): ClaimRef;
+  /** Prints a claim whose row stands on the page of a record, with a link to it there. */
+  point(claim: PlacedClaim, record: AnyRecord, text?: string): ClaimRef;
   /** Lists a claim without printing it elsewhere. */
   list(claim: PlacedClaim): void;
+  /** Whether documents disagree on what a claim states, for whatever reason. */
+  isDisputed(claim: PlacedClaim): boolean;
   /** The words of a claim's value without a link. */
   toText(claim: PlacedClaim): string;
   /** Prose in plain words, with what its claims and links read as. */
   toPlainText(prose: string): string;
-  /** Prose with its claims and links, one list of segments per paragraph. */
-  toSegments(prose: string): Segment[][];
+  /**
+   * Prose with its claims and links, one list of segments per paragraph. With a record, its claims lead to their
+   * rows on the page of that record.
+   */
+  toSegments(prose: string, record?: AnyRecord): Segment[][];
   linkTo(record: AnyRecord): RecordLink;
   getName(record: AnyRecord): string;
   getShortName(record: AnyRecord): string;
@@ -95,7 +110,7 @@ export function startPage(site: Site, locale: Locale): ClaimPage {
     });
   const getState = (claim: PlacedClaim): ClaimRef['state'] => {
     const discrepancy = discrepancyOf.get(claim.id);
-    if (discrepancy && isDisagreement(discrepancy)) return 'differs';
+    if (discrepancy && isIncompatible(discrepancy)) return 'differs';
     if (site.proofs.get(claim.id)?.proof === 'unlocked') return 'unchecked';
     return claim.inferred ? 'inferred' : 'checked';
   };
@@ -113,25 +128,36 @@ export function startPage(site: Site, locale: Locale): ClaimPage {
     shown.set(claim.id, claim);
   }
 
+  function point(claim: PlacedClaim, record: AnyRecord, text = toText(claim)): ClaimRef {
+    return {
+      id: claim.id,
+      href: `${hrefOf(record)}#${claim.id}`,
+      text,
+      label: strings.claims.open(text),
+      state: getState(claim),
+    };
+  }
+
   function show(claim: PlacedClaim, text = toText(claim)): ClaimRef {
     list(claim);
-    const label = strings.claims.open(text);
     return {
       id: claim.id,
       href: `#${claim.id}`,
       text,
-      label,
+      label: strings.claims.open(text),
       state: getState(claim),
       number: numbers.get(claim.id)!,
     };
   }
 
-  function toSegments(prose: string): Segment[][] {
+  function toSegments(prose: string, home?: AnyRecord): Segment[][] {
+    const mark = (claim: PlacedClaim, text: string | undefined) =>
+      home ? point(claim, home, text) : show(claim, text);
     return parseProse(prose).map((paragraph) =>
       paragraph.map((part): Segment => {
         if (part.type === 'text') return part;
         if (part.type === 'claim') {
-          return { type: 'claim', claim: show(site.claims.get(part.id)!, part.text) };
+          return { type: 'claim', claim: mark(site.claims.get(part.id)!, part.text) };
         }
         const record = site.records.get(part.ref)!;
         return { type: 'link', text: part.text ?? getShortName(record), href: hrefOf(record) };
@@ -168,7 +194,13 @@ export function startPage(site: Site, locale: Locale): ClaimPage {
     };
   }
 
-  function toRow(claim: PlacedClaim): ClaimRow {
+  /** The newest date of the documents that the page rests on. */
+  function getNewestDate(): string {
+    const dates = [...shown.values()].map(({ source }) => site.find('sources', source)?.date ?? '');
+    return dates.sort((a, b) => getSortKey(b) - getSortKey(a))[0] ?? '';
+  }
+
+  function toRow(claim: PlacedClaim, newest: string): ClaimRow {
     const subject = site.records.get(claim.subject as Ref)!;
     const source = site.find('sources', claim.source)!;
     const { figure } = claim;
@@ -184,7 +216,11 @@ export function startPage(site: Site, locale: Locale): ClaimPage {
       sourceName: getShortName(source),
       sourceHref: `${hrefOf(source)}#${claim.part}`,
       place: getPlace(claim),
-      asOf: formatDate(claim.asOf ?? source.date ?? '', locale),
+      sourceId: source.id,
+      sourceKey: getSortKey(source.date ?? ''),
+      ...(claim.asOf ? { asOf: formatDate(claim.asOf, locale) } : {}),
+      documentDate: formatDocumentDate(source, locale),
+      isOlder: isBefore(source.date ?? '', newest),
       checked: getChecked(claim),
       ...(differs ? { differs } : {}),
       notes: listNotes(site, claim, locale),
@@ -200,6 +236,7 @@ export function startPage(site: Site, locale: Locale): ClaimPage {
     strings,
     links,
     show,
+    point,
     list,
     toText,
     toPlainText,
@@ -208,9 +245,16 @@ export function startPage(site: Site, locale: Locale): ClaimPage {
     getName,
     getShortName,
     getPlace,
+    isDisputed: ({ id }) => {
+      const found = discrepancyOf.get(id);
+      return found !== undefined && isDisagreement(found);
+    },
     shownClaims: () => [...shown.values()],
     getCurrency: () => buildCurrency(site, locale, [...shown.values()]),
-    rows: () => [...shown.values()].map(toRow),
+    rows: () => {
+      const newest = getNewestDate();
+      return [...shown.values()].map((claim) => toRow(claim, newest));
+    },
   };
 }
 
@@ -235,7 +279,6 @@ export function getAttributeLabel(
 /** What limits a claim: its limits, what of its reading is inferred, the document it draws on, notes. */
 function listNotes(site: Site, claim: PlacedClaim, locale: Locale): string[] {
   const isJa = locale === 'ja';
-  const source = site.find('sources', claim.source);
   const limits = claim.limits.map((id) => site.limits.get(id)?.label[locale] ?? id);
   const inferred = Object.values(claim.inferred ?? {}).map((reason) =>
     isJa ? `推定：${reason.ja}` : `Inferred: ${reason.en}`,
@@ -253,10 +296,6 @@ function listNotes(site: Site, claim: PlacedClaim, locale: Locale): string[] {
     value.type === 'text' && value.quotation
       ? [isJa ? '他の文書からの引用' : 'Quoted from another document']
       : [];
-  const dated =
-    source?.dateInferred && !claim.asOf
-      ? [isJa ? '資料の日付は推定' : 'Date of the document inferred']
-      : [];
   return [
     ...limits,
     ...(claim.unproved ? [claim.unproved[locale]] : []),
@@ -265,6 +304,5 @@ function listNotes(site: Site, claim: PlacedClaim, locale: Locale): string[] {
     ...quoted,
     ...suspected,
     ...(claim.note ? [claim.note[locale]] : []),
-    ...dated,
   ];
 }

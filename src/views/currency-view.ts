@@ -1,14 +1,21 @@
-import { formatDate } from '../i18n/format-date.ts';
+import { formatDocumentDate } from './document-date.ts';
 import { toPath, type Locale } from '../i18n/locales.ts';
 import { getStrings } from '../i18n/strings.ts';
 import type { PlacedClaim, RecordOf, Site } from '../model/build-site.ts';
+import { isBefore } from '../model/day-range.ts';
 import { getSortKey } from '../model/partial-date.ts';
 
-/** Up to which document a page is current, and how many of its claims come from older ones. */
+/** Up to which document a page is current, and which of its claims come from older ones. */
 export interface Currency {
   upTo: string;
   href: string;
-  older: { name: string; href: string; date: string; count: string }[];
+  /** Older documents, each with a link to its claims in the list that ends the page. */
+  older: { name: string; href: string; date: string; count: string; note?: string }[];
+}
+
+/** The fragment of the claims of one document in the list that ends a page. */
+export function getGroupId(source: string): string {
+  return `claims-of-${source}`;
 }
 
 /** The currency of a page from its claims; of the whole site for a page without any. */
@@ -26,7 +33,7 @@ export function buildCurrency(
   const [newest, ...older] = held;
   const nameOf = (source: RecordOf<'sources'>) => source.shortName?.[locale] ?? source.name[locale];
   const hrefOf = (source: RecordOf<'sources'>) => toPath(locale, `sources/${source.id}/`);
-  const dateOf = (source: RecordOf<'sources'>) => formatDate(source.date ?? '', locale);
+  const dateOf = (source: RecordOf<'sources'>) => formatDocumentDate(source, locale);
   if (!newest) return { upTo: '', href: '', older: [] };
   const say = claims.length > 0 ? words.upTo : words.site;
   return {
@@ -36,7 +43,10 @@ export function buildCurrency(
       const used = counts.get(source.id);
       if (!used) return [];
       const count = words.count(used.length);
-      return [{ name: nameOf(source), href: hrefOf(source), date: dateOf(source), count }];
+      const href = `#${getGroupId(source.id)}`;
+      const isSure = isBefore(source.date ?? '', newest.date ?? '');
+      const note = isSure ? {} : { note: words.undecided };
+      return [{ name: nameOf(source), href, date: dateOf(source), count, ...note }];
     }),
   };
 }

@@ -1,22 +1,37 @@
+import { formatFiscalYear } from '../i18n/format-date.ts';
 import { toPath, type Locale } from '../i18n/locales.ts';
+import { listLatestAmounts, listProgramSeries } from '../model/budget.ts';
 import type { RecordOf, Site } from '../model/build-site.ts';
 import { CAREER_STAGES, DIRECTIONS, PROGRAM_CATEGORIES } from '../schemas/program.ts';
+import { getAgencyLabel } from './budget-chart.ts';
 import { startPage, type ClaimPage } from './claim-page.ts';
 import { getFirstSentence, sortByName } from './index-view.ts';
-import type { RecordLink } from './types.ts';
+import type { ClaimRef, RecordLink, Segment } from './types.ts';
 
 export interface Facet {
   /** Name of the parameter in the address. */
   name: string;
   label: string;
-  options: { value: string; label: string; count: number }[];
+  options: FacetOption[];
+  /** Values that few programs have, shown on demand. */
+  rest: FacetOption[];
 }
 
-export interface FinderRow extends RecordLink {
-  summary: string;
+interface FacetOption {
+  value: string;
+  label: string;
+  count: number;
+}
+
+export interface FinderRow extends Omit<RecordLink, 'meta'> {
+  ref: string;
+  summary: Segment[];
   /** Values by facet name, for the filter. */
   values: Record<string, string[]>;
-  meta: string;
+  /** Who runs the program, and for whom it is. */
+  meta: string[];
+  /** Since when and the latest amounts, each with what it is an amount of. */
+  stated: { claim: ClaimRef; context: string }[];
 }
 
 export interface FinderView {
@@ -37,8 +52,16 @@ const FACETS: Record<FacetName, (program: RecordOf<'programs'>) => readonly stri
   partner: (program) => program.partners,
 };
 
+/** Stands in a facet for programs of which the documents state nothing there. */
+const NOT_STATED = 'none';
+
+function getValues(program: RecordOf<'programs'>, name: FacetName): readonly string[] {
+  const values = FACETS[name](program);
+  return values.length > 0 ? values : [NOT_STATED];
+}
+
 function listFacets() {
-  return Object.entries(FACETS) as [FacetName, (typeof FACETS)[FacetName]][];
+  return Object.keys(FACETS) as FacetName[];
 }
 
 /** All programs by kind, with the facets that filter them. */
@@ -48,7 +71,7 @@ export function buildFinderView(site: Site, locale: Locale): FinderView {
   const programs = sortByName(site.list('programs'), locale) as RecordOf<'programs'>[];
   return {
     title: strings.nav.programs,
-    facets: listFacets().map(([name, valuesOf]) => buildFacet(page, programs, name, valuesOf)),
+    facets: listFacets().map((name) => buildFacet(page, programs, name)),
     groups: PROGRAM_CATEGORIES.map((category) => ({
       id: category,
       title: strings.categories[category] ?? category,
@@ -64,11 +87,10 @@ function buildFacet(
   page: ClaimPage,
   programs: readonly RecordOf<'programs'>[],
   name: FacetName,
-  valuesOf: (program: RecordOf<'programs'>) => readonly string[],
 ): Facet {
   const { strings } = page;
   const counts = Map.groupBy(
-    programs.flatMap((program) => [...new Set(valuesOf(program))]),
+    programs.flatMap((program) => [...new Set(getValues(program, name))]),
     (value) => value,
   );
   const order = [
@@ -80,10 +102,23 @@ function buildFacet(
     'ended',
     'not-stated',
   ] as string[];
+  const isLast = ({ value }: FacetOption) => Number(value === NOT_STATED);
   const options = [...counts]
     .map(([value, list]) => ({ value, label: getLabel(page, name, value), count: list.length }))
-    .sort((a, b) => order.indexOf(a.value) - order.indexOf(b.value) || b.count - a.count);
-  return { name, label: strings.programsPage[name], options };
+    .sort(
+      (a, b) =>
+        isLast(a) - isLast(b) ||
+        order.indexOf(a.value) - order.indexOf(b.value) ||
+        b.count - a.count,
+    );
+  const isRare = ({ value, count }: FacetOption) =>
+    ['agency', 'partner'].includes(name) && count === 1 && value !== NOT_STATED;
+  return {
+    name,
+    label: strings.programsPage[name],
+    options: options.filter((option) => !isRare(option)),
+    rest: options.filter(isRare),
+  };
 }
 
 function getLabel(
@@ -91,6 +126,7 @@ function getLabel(
   facet: string,
   value: string,
 ): string {
+  if (value === NOT_STATED) return strings.programsPage.notStated;
   const words: Record<string, Record<string, string>> = {
     direction: strings.directions,
     category: strings.categories,
@@ -103,13 +139,49 @@ function getLabel(
 }
 
 function toRow(page: ClaimPage, program: RecordOf<'programs'>): FinderRow {
+  const { locale, strings } = page;
+  const href = toPath(locale, `programs/${program.id}/`);
+  const { and } = strings.record;
   return {
+    ref: program.ref,
     name: page.getName(program),
-    href: toPath(page.locale, `programs/${program.id}/`),
+    href,
     summary: getFirstSentence(page, program),
-    values: Object.fromEntries(
-      listFacets().map(([name, valuesOf]) => [name, [...valuesOf(program)]]),
-    ),
-    meta: program.agencies.map((id) => getLabel(page, 'agency', id)).join(page.strings.record.and),
+    values: Object.fromEntries(listFacets().map((name) => [name, [...getValues(program, name)]])),
+    meta: [
+      program.agencies.map((id) => getLabel(page, 'agency', id)).join(and),
+      program.careerStages.map((id) => strings.careerStages[id]).join(and),
+    ].filter(Boolean),
+    stated: listStated(page, program),
   };
+}
+
+/** Since when a program runs and its latest amounts. */
+function listStated(page: ClaimPage, program: RecordOf<'programs'>): FinderRow['stated'] {
+  const { site, locale, strings } = page;
+  const start = (site.claimsOf.get(program.ref) ?? []).find(
+    ({ attribute, value }) => ['start', 'term'].includes(attribute) && value.type === 'date',
+  );
+  const series = listProgramSeries(site, program.id);
+  const amounts = listLatestAmounts(series).flat();
+  return [
+    ...(start
+      ? [
+          {
+            claim: page.point(start, program, strings.programsPage.since(page.toText(start))),
+            context: '',
+          },
+        ]
+      : []),
+    ...amounts.map((claim) => {
+      const { fiscalYear, stage } = claim.value;
+      const agency = series.find((item) => item.amounts.includes(claim))?.line.agency;
+      const words = [
+        agency && getAgencyLabel(page, agency),
+        formatFiscalYear(fiscalYear, locale),
+        strings.stages[stage],
+      ];
+      return { claim: page.point(claim, program), context: words.filter(Boolean).join(' ') };
+    }),
+  ];
 }

@@ -5,10 +5,12 @@ import {
   toIsoDate,
   type PageFacts,
 } from '../citations/json-ld.ts';
+import { getDocumentLanguage, getDocumentTitle } from '../citations/source-item.ts';
 import { PICTURE_SIZE } from '../exports/picture-size.ts';
 import { toDataPath, toPath } from '../i18n/locales.ts';
 import { getStrings } from '../i18n/strings.ts';
 import type { AnyRecord, Site } from '../model/build-site.ts';
+import { startPage } from './claim-page.ts';
 import type { CiteView } from './cite-view.ts';
 
 /** What the head of a page tells machines: reference managers, search engines, previews, crawlers. */
@@ -28,15 +30,16 @@ export function buildHead(site: Site, facts: PageFacts, cite: CiteView | undefin
   );
   return {
     metas: [...listReaderMetas(site, facts, cite, record), ...listPictureMetas(facts, record)],
-    links: listLinks(facts, cite, record),
+    links: listLinks(facts, cite, record, listTypes(graph)),
     // A closing tag within a string would end the script element.
     jsonLd: JSON.stringify(graph).replaceAll('<', '\\u003c'),
   };
 }
 
 /**
- * What Zotero and others read. A bare `citation_title` would make every page a journal article, and
- * a ministry named as author a person, so documents name their institution, and pages their type.
+ * What Zotero and others read. The type is said in Zotero's own words: by the other signs, a title makes a
+ * journal article, and an institution, which not every document has, a report. A body that is named as
+ * author would be taken for a person, so documents name their institution.
  */
 function listReaderMetas(
   site: Site,
@@ -45,31 +48,41 @@ function listReaderMetas(
   record: AnyRecord | undefined,
 ): HeadView['metas'] {
   const url = `${toAbsolute(toPath(locale, path))}${cite ? `?v=${cite.version}` : ''}`;
+  // The description of a page is cut for previews; an abstract is not.
+  const abstract = record
+    ? startPage(site, locale).toPlainText(record.summary[locale])
+    : description;
   if (record?.kind === 'reports' || record?.kind === 'sources') {
     const bodies = (record.kind === 'reports' ? record.body : record.publisher).flatMap(
       (id) => site.find('organizations', id)?.name[locale] ?? [],
     );
-    const institution = bodies.join(locale === 'ja' ? '・' : '; ') || getStrings(locale).site.name;
     return toMetas({
-      citation_title: record.name[locale],
-      citation_technical_report_institution: institution,
-      citation_publication_date: toIsoDate(record.date)?.replaceAll('-', '/'),
-      // Documents are in Japanese; the title of an English page is a translation.
-      citation_language: locale,
+      'z.itemType': 'report',
+      citation_title: getDocumentTitle(record, locale),
+      citation_technical_report_institution: bodies.join(locale === 'ja' ? '・' : '; '),
+      citation_publication_date: toSlashedDate(record.date),
+      citation_language: getDocumentLanguage(site, record),
       citation_public_url: url,
-      citation_abstract: description,
+      citation_abstract: abstract,
     });
   }
   return toMetas({
-    'DC.type': 'webpage',
+    'z.itemType': 'webpage',
     // What follows the bar tells pages of one name apart and is no part of it.
     'DC.title': title.split(' | ')[0],
     // Zotero takes this address before any other; it carries the version.
     'eprints.official_url': cite && url,
+    citation_abstract: abstract,
     'DC.language': locale,
     'DC.date': cite?.date,
     'DC.rights': 'CC BY 4.0',
   });
+}
+
+/** The date as far as it is known; a fiscal year is no month of it. */
+function toSlashedDate(date: string | undefined): string | undefined {
+  const iso = toIsoDate(date)?.replaceAll('-', '/');
+  return date?.startsWith('FY') ? iso?.slice(0, 4) : iso;
 }
 
 function toMetas(fields: Record<string, string | undefined>): HeadView['metas'] {
@@ -92,11 +105,19 @@ export function getPicturePath(record: AnyRecord | undefined): string {
   return record ? `data/pictures/${record.ref}.png` : 'data/pictures/site.png';
 }
 
+/** What the page is, and what it is about, as the page's own data say. */
+function listTypes(graph: ReturnType<typeof buildGraph>): string[] {
+  const nodes = graph['@graph'] as readonly { '@type'?: string; '@id'?: string }[];
+  const thing = nodes.find((node) => node['@id']?.endsWith('#it'));
+  return [thing ? 'AboutPage' : 'WebPage', ...(thing?.['@type'] ? [thing['@type']] : [])];
+}
+
 /** Typed links for programs, after the pattern known as signposting. */
 function listLinks(
   { locale, path }: PageFacts,
   cite: CiteView | undefined,
   record: AnyRecord | undefined,
+  types: readonly string[],
 ): HeadView['links'] {
   const { site } = getStrings(locale);
   const url = toAbsolute(toPath(locale, path));
@@ -110,6 +131,8 @@ function listLinks(
   return [
     { rel: 'license', href: LICENCE },
     ...(cite ? [{ rel: 'cite-as', href: url }, ...own] : []),
+    { rel: 'author', href: toAbsolute(toPath(locale, 'about/')) },
+    ...types.map((type) => ({ rel: 'type', href: `https://schema.org/${type}` })),
     {
       rel: 'alternate',
       type: 'application/atom+xml',

@@ -1,12 +1,12 @@
 import type { PinsInput } from '../charts/types.ts';
-import { formatDate, formatEraYear, formatFiscalYear } from '../i18n/format-date.ts';
+import { formatEraYear, formatFiscalYear } from '../i18n/format-date.ts';
 import { formatNumber } from '../i18n/format-value.ts';
 import { toPath, type Locale } from '../i18n/locales.ts';
 import {
   getLineAgency,
   getOrderYear,
   getYearRange,
-  listDistinctAmounts,
+  listLatestAmounts,
   listProgramSeries,
   sortByInitial,
   type BudgetSeries,
@@ -14,13 +14,14 @@ import {
 import type { RecordOf, Site } from '../model/build-site.ts';
 import { getSortKey } from '../model/partial-date.ts';
 import { DIRECTIONS } from '../schemas/program.ts';
-import type { Stage } from '../schemas/value.ts';
 import { buildPins, getAgencyLabel } from './budget-chart.ts';
+import { toNumber } from './budget-table.ts';
 import { startPage, type ClaimPage } from './claim-page.ts';
 import { getEventDate } from './event-date.ts';
+import { getStatedDate } from './stated-date.ts';
 import { listIndexes } from './index-view.ts';
 import type { Currency } from './currency-view.ts';
-import type { ClaimRef, ClaimRow, RecordLink } from './types.ts';
+import type { ClaimRef, ClaimRow, RecordLink, StatedDate } from './types.ts';
 
 export interface HomeView {
   lead: string;
@@ -30,7 +31,7 @@ export interface HomeView {
   order: string;
   programs: HomeProgram[];
   indexes: { title: string; links: (RecordLink & { count?: number })[] }[];
-  news: { date: string; link: RecordLink }[];
+  news: { date: StatedDate; link: RecordLink }[];
   claims: ClaimRow[];
   currency: Currency;
 }
@@ -41,10 +42,8 @@ export interface HomeProgram {
   agencies: string;
   start?: ClaimRef;
   spark?: PinsInput;
-  /** Amounts of one year and stage, one for each line. */
-  latest: { agency: string; claim: ClaimRef }[];
-  /** Their year and stage. */
-  latestNote: string;
+  /** Amounts by year and stage, in each one for each line. */
+  latest: { note: string; amounts: { agency: string; claim: ClaimRef }[] }[];
 }
 
 const NEWS_COUNT = 7;
@@ -97,53 +96,30 @@ function toHomeProgram(
     id: program.id,
     link: { ...page.linkTo(program), name: page.getShortName(program) },
     agencies: program.agencies.map((id) => getAgencyLabel(page, id)).join(strings.record.and),
-    ...latest,
+    latest,
     ...(start ? { start: page.show(start) } : {}),
-    ...(latest.latest.length > 0 ? { spark: buildPins(page, lines, range) } : {}),
+    ...(latest.length > 0 ? { spark: buildPins(page, lines, range) } : {}),
   };
 }
 
-/** The stages in the order in which they stand for a year; a draft only where there is no later amount. */
-const STAGES_OF_YEAR: readonly Stage[] = [
-  'settled',
-  'initial',
-  'supplementary-3',
-  'supplementary-2',
-  'supplementary-1',
-  'supplementary',
-  'prior-year',
-  'draft',
-  'request',
-];
-
-/** The newest amount of each line: of one fiscal year and one stage, so that they stand side by side. */
-function listLatest(
-  page: ClaimPage,
-  lines: readonly BudgetSeries[],
-): Pick<HomeProgram, 'latest' | 'latestNote'> {
+/** The newest amounts by stage, each with the agency of its line. */
+function listLatest(page: ClaimPage, lines: readonly BudgetSeries[]): HomeProgram['latest'] {
   const { site, locale, strings } = page;
-  const amounts = lines.flatMap((item) =>
-    listDistinctAmounts(item).map((claim) => ({ line: item.line, claim, ...claim.value })),
-  );
-  const rank = (stage: Stage) => STAGES_OF_YEAR.indexOf(stage);
-  const [newest] = amounts.toSorted(
-    (a, b) => b.fiscalYear - a.fiscalYear || rank(a.stage) - rank(b.stage),
-  );
-  if (!newest) return { latest: [], latestNote: '' };
-  const { fiscalYear, stage } = newest;
-  const year = locale === 'ja' ? formatEraYear(fiscalYear, locale) : `FY${fiscalYear}`;
-  return {
-    latestNote: `${year} ${strings.stages[stage]}`,
-    latest: amounts
-      .filter((amount) => amount.fiscalYear === fiscalYear && amount.stage === stage)
-      .map(({ line, claim }) => {
+  return listLatestAmounts(lines).map((claims) => {
+    const { fiscalYear, stage } = claims[0]!.value;
+    const year = locale === 'ja' ? formatEraYear(fiscalYear, locale) : `FY${fiscalYear}`;
+    return {
+      note: `${year} ${strings.stages[stage]}`,
+      amounts: claims.map((claim) => {
+        const line = lines.find(({ amounts }) => amounts.includes(claim))!.line;
         const agency = getLineAgency(site, line);
         return {
           agency: agency ? getAgencyLabel(page, agency) : strings.home.wholeProgram,
-          claim: page.show(claim),
+          claim: page.show(claim, toNumber(page, claim)),
         };
       }),
-  };
+    };
+  });
 }
 
 function buildIndexes(page: ClaimPage): HomeView['indexes'] {
@@ -181,7 +157,7 @@ function buildIndexes(page: ClaimPage): HomeView['indexes'] {
 
 /** The newest reports and events, newest first; planned ones of the past stay in their place. */
 function listNews(page: ClaimPage): HomeView['news'] {
-  const { site, locale } = page;
+  const { site } = page;
   const reports = site.list('reports').map((report) => ({ date: report.date, record: report }));
   const events = site
     .list('events')
@@ -190,5 +166,8 @@ function listNews(page: ClaimPage): HomeView['news'] {
     .filter(({ date }) => date !== '')
     .sort((a, b) => getSortKey(b.date) - getSortKey(a.date))
     .slice(0, NEWS_COUNT)
-    .map(({ date, record }) => ({ date: formatDate(date, locale), link: page.linkTo(record) }));
+    .flatMap(({ record }) => {
+      const date = getStatedDate(page, record, (claim) => page.show(claim));
+      return date ? [{ date, link: page.linkTo(record) }] : [];
+    });
 }

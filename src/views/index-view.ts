@@ -1,15 +1,20 @@
-import { formatDate } from '../i18n/format-date.ts';
 import { toPath, type Locale } from '../i18n/locales.ts';
 import type { AnyRecord, Site } from '../model/build-site.ts';
 import type { Kind } from '../schemas/shared.ts';
 import { startPage, type ClaimPage } from './claim-page.ts';
-import type { RecordLink } from './types.ts';
+import { getStatedDate } from './stated-date.ts';
+import type { RecordLink, Segment, StatedDate } from './types.ts';
 
 export interface IndexView {
   title: string;
   lead: string;
   status: string[];
-  groups: { id: string; title: string; records: (RecordLink & { summary: string })[] }[];
+  groups: { id: string; title: string; records: IndexRow[] }[];
+}
+
+export interface IndexRow extends RecordLink {
+  /** The first sentence of the summary; its claims lead to their rows on the page of the record. */
+  summary: Segment[];
 }
 
 export type IndexedKind =
@@ -37,7 +42,7 @@ export function buildIndexView(site: Site, locale: Locale, kind: IndexedKind): I
       title,
       records: sortByName(list, locale).map((record) => ({
         ...page.linkTo(record),
-        meta: getMeta(record, locale),
+        ...withDate(getStatedDate(page, record)),
         summary: getFirstSentence(page, record),
       })),
     })),
@@ -53,8 +58,8 @@ function getGroup({ strings }: ClaimPage, record: AnyRecord): string {
     : strings.kinds[record.kind];
 }
 
-function getMeta(record: AnyRecord, locale: Locale): string {
-  return 'date' in record && record.date ? formatDate(record.date, locale) : '';
+function withDate(date: StatedDate | undefined): { date?: StatedDate } {
+  return date ? { date } : {};
 }
 
 /** By reading in Japanese, by letters in English. */
@@ -64,16 +69,29 @@ export function sortByName(records: readonly AnyRecord[], locale: Locale): AnyRe
   return records.toSorted((a, b) => collator.compare(key(a), key(b)));
 }
 
-/** The first sentence of a summary as plain words. */
-export function getFirstSentence(page: ClaimPage, record: AnyRecord): string {
-  const text = page
-    .toSegments(record.summary[page.locale])
-    .flat()
-    .map((part) => (part.type === 'claim' ? part.claim.text : part.text))
-    .join('');
-  const [first = text] =
-    page.locale === 'ja' ? text.split(/(?<=。)/) : text.split(/(?<=[.?])\s+(?=[A-Z])/);
-  return first;
+const SENTENCE_END: Record<Locale, RegExp> = { ja: /。/, en: /[.?](?=\s+[A-Z])/ };
+
+/** The first sentence of a summary. */
+export function getFirstSentence(page: ClaimPage, record: AnyRecord): Segment[] {
+  const [segments = []] = page.toSegments(record.summary[page.locale], record);
+  const texts = segments.map(getText);
+  const end = SENTENCE_END[page.locale].exec(texts.join(''));
+  if (!end) return segments;
+  let left = end.index + 1;
+  return segments.flatMap((segment, index): Segment[] => {
+    const length = texts[index]!.length;
+    const rest = left;
+    left -= length;
+    if (rest <= 0) return [];
+    return segment.type === 'text'
+      ? [{ ...segment, text: segment.text.slice(0, rest) }]
+      : [segment];
+  });
+}
+
+/** The words of a segment. */
+export function getText(segment: Segment): string {
+  return segment.type === 'claim' ? segment.claim.text : segment.text;
 }
 
 /** Every kind that has a list of its own, with its number of records. */

@@ -2,12 +2,11 @@ import type { LegendItem, PinsInput, ThenNowInput } from '../charts/types.ts';
 import { formatDate } from '../i18n/format-date.ts';
 import { formatNumber } from '../i18n/format-value.ts';
 import type { Locale } from '../i18n/locales.ts';
-import { getYearRange, listProgramSeries } from '../model/budget.ts';
+import { getYearRange, listLatestAmounts, listProgramSeries } from '../model/budget.ts';
 import type { PlacedClaim, RecordOf, Site } from '../model/build-site.ts';
 import { requireOneSupportBasis } from '../model/money.ts';
 import { isStatedSuccession } from '../model/succession.ts';
-import type { ValueOf } from '../schemas/value.ts';
-import { buildLegend, buildPins, describePins } from './budget-chart.ts';
+import { buildLegend, buildPins, describePins, getAgencyLabel } from './budget-chart.ts';
 import { buildBudgetRows, type BudgetRow } from './budget-table.ts';
 import type { ClaimPage } from './claim-page.ts';
 import { buildRecordView, type RecordView } from './record-view.ts';
@@ -92,26 +91,21 @@ export function buildProgramView(
   });
 }
 
-/** Up to four figures that a reader looks for first: the latest amount, how many, how much each, since when. */
+/** The figures that a reader looks for first: the latest amounts by stage, how many, how much each, since when. */
 function buildKeyFigures(page: ClaimPage, program: RecordOf<'programs'>): KeyFigure[] {
   const { site, strings, locale } = page;
   const own = site.claimsOf.get(program.ref) ?? [];
-  const latest = listProgramSeries(site, program.id)
-    .flatMap(({ amounts }) => amounts)
-    .toSorted(
-      (a, b) => b.value.fiscalYear - a.value.fiscalYear || rankStage(a.value) - rankStage(b.value),
-    )[0];
-  const figures: KeyFigure[] = [];
-  if (latest) {
-    const { fiscalYear, stage, agency } = latest.value;
-    const agencyRecord = agency ? site.find('organizations', agency) : undefined;
-    const name = agencyRecord ? (agencyRecord.acronym ?? page.getShortName(agencyRecord)) : '';
-    const year = locale === 'ja' ? `${fiscalYear}年度` : `FY${fiscalYear}`;
-    figures.push({
-      label: [year, strings.stages[stage], name].filter(Boolean).join(' '),
-      claim: page.show(latest),
-    });
-  }
+  const figures: KeyFigure[] = listLatestAmounts(listProgramSeries(site, program.id)).map(
+    ([claim]) => {
+      const { fiscalYear, stage, agency } = claim!.value;
+      const year = locale === 'ja' ? `${fiscalYear}年度` : `FY${fiscalYear}`;
+      const name = agency ? getAgencyLabel(page, agency) : '';
+      return {
+        label: [strings.record.budget, year, strings.stages[stage], name].filter(Boolean).join(' '),
+        claim: page.show(claim!),
+      };
+    },
+  );
   const groups = [
     [
       'projects',
@@ -133,14 +127,12 @@ function buildKeyFigures(page: ClaimPage, program: RecordOf<'programs'>): KeyFig
     figures.push({
       label: site.attributes.get(claim.attribute)?.label[locale] ?? '',
       claim: page.show(claim),
-      note: formatDate(claim.asOf ?? source?.date ?? '', locale),
+      note: claim.asOf
+        ? strings.record.asOfDate(formatDate(claim.asOf, locale))
+        : strings.record.ofDocument(formatDate(source?.date ?? '', locale)),
     });
   }
-  return figures.length > 1 ? figures : [];
-}
-
-function rankStage({ stage }: ValueOf<'budget'>): number {
-  return ['initial', 'draft', 'settled'].indexOf(stage) >>> 0;
+  return figures.length > 1 ? figures.slice(0, 4) : [];
 }
 
 /** The claim of the newest document (claims come newest first) for the first attribute that has a numeric one. */

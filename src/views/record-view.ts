@@ -9,12 +9,23 @@ import { startPage, type ClaimPage } from './claim-page.ts';
 import type { Currency } from './currency-view.ts';
 import { buildFacts } from './facts.ts';
 import { getEventDate } from './event-date.ts';
+import { getStatedDate } from './stated-date.ts';
 import type { ClaimRef, ClaimRow, Fact, RecordLink, Segment } from './types.ts';
 
 /** A plain line of a record: its names and our classification, which are no claims. */
+export interface DetailItem {
+  text: string;
+  href?: string;
+  lang?: Locale;
+  /** The words with their claims. */
+  segments?: Segment[];
+  /** What its number is: the date of a document, or a count of what the site holds. */
+  figure?: 'document' | 'computed';
+}
+
 export interface Detail {
   label: string;
-  items: { text: string; href?: string; lang?: Locale }[];
+  items: DetailItem[];
 }
 
 export interface Mention {
@@ -141,7 +152,8 @@ function toPlainText(lead: Segment[][], locale: Locale): string {
     .map((part) => (part.type === 'claim' ? part.claim.text : part.text))
     .join('');
   const limit = locale === 'ja' ? 110 : 200;
-  return text.length > limit ? `${text.slice(0, limit - 1)}…` : text;
+  // Half of a number would be another number.
+  return text.length > limit ? `${text.slice(0, limit - 1).replace(/[\d,.]+$/, '')}…` : text;
 }
 
 function buildStatus(page: ClaimPage, record: AnyRecord, claims: readonly PlacedClaim[]): string[] {
@@ -262,11 +274,11 @@ function sortRecords(site: Site, records: readonly AnyRecord[]): AnyRecord[] {
 
 /** A link with the one thing that tells entries of its kind apart: the date of an event, the kind of a program. */
 export function toLink(page: ClaimPage, record: AnyRecord): RecordLink {
-  const { site, locale, strings } = page;
+  const { strings } = page;
   const link = { ...page.linkTo(record), name: page.getName(record) };
   if (record.kind === 'events') {
-    const date = getEventDate(site, record);
-    return { ...link, meta: date ? formatDate(date, locale) : strings.timelinePage.undated };
+    const date = getStatedDate(page, record);
+    return date ? { ...link, date } : { ...link, meta: strings.timelinePage.undated };
   }
   if ('category' in record) return { ...link, meta: strings.categories[record.category] ?? '' };
   return link;

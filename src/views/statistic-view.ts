@@ -6,10 +6,10 @@ import type { PlacedClaim, RecordOf, Site } from '../model/build-site.ts';
 import { getSortKey, parsePartialDate } from '../model/partial-date.ts';
 import type { ClaimPage } from './claim-page.ts';
 import { buildRecordView, type RecordView } from './record-view.ts';
-import type { ClaimRef } from './types.ts';
+import type { ClaimRef, Segment } from './types.ts';
 
 export interface StatisticView extends RecordView {
-  measures: string;
+  measures: Segment[];
   /** The periods that are columns of the table. */
   periods: string[];
   /** Rows of the table; a cell has every figure of its row and period. */
@@ -32,7 +32,7 @@ export function buildStatisticView(
     const dated = series.flatMap(({ claims }) => claims).sort(byTime);
     const periods = [...new Set(dated.map((claim) => getWhen(page, claim)))];
     return {
-      measures: statistic.measures[locale],
+      measures: page.toSegments(statistic.measures[locale]).flat(),
       periods,
       series: series.map(({ label, claims }) => ({
         label,

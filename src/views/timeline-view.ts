@@ -1,12 +1,13 @@
 import type { TimelineEvent, TimelineInput, TimelineRow } from '../charts/types.ts';
-import { formatDate, formatEraYear } from '../i18n/format-date.ts';
+import { formatEraYear } from '../i18n/format-date.ts';
 import type { Locale } from '../i18n/locales.ts';
 import type { PlacedClaim, RecordOf, Site } from '../model/build-site.ts';
 import { getSortKey, parsePartialDate, toFractionalYear } from '../model/partial-date.ts';
 import { DIRECTIONS } from '../schemas/program.ts';
 import { toAgencyClass } from './budget-chart.ts';
 import { startPage, type ClaimPage } from './claim-page.ts';
-import { getEventDate } from './event-date.ts';
+import { formatDocumentDate } from './document-date.ts';
+import { getDateClaim, getEventDate, getTimeClaim } from './event-date.ts';
 import type { Currency } from './currency-view.ts';
 import type { ClaimRef, ClaimRow, RecordLink } from './types.ts';
 
@@ -15,10 +16,20 @@ export interface TimelineView {
   chartTitle: string;
   summary: string;
   chart: TimelineInput;
+  /** The claims that the chart is drawn from, by id. */
+  marks: Record<string, ClaimRef>;
   programs: { link: RecordLink; direction: string; terms: ClaimRef[] }[];
-  events: { year: string; items: { date: string; link: RecordLink; isPlanned: boolean }[] }[];
+  events: { year: string; items: TimelineItem[] }[];
   claims: ClaimRow[];
   currency: Currency;
+}
+
+export interface TimelineItem {
+  date?: ClaimRef;
+  link: RecordLink;
+  isPlanned: boolean;
+  /** What a document says of the time of an event without a date, and the date of that document. */
+  time?: { label: string; claim: ClaimRef; of: string };
 }
 
 interface Term {
@@ -26,6 +37,7 @@ interface Term {
   claims: PlacedClaim[];
   start: number;
   end: number | null;
+  isEndStated: boolean;
 }
 
 /** The terms of all programs whose start a document states, and all events. `today` is the day of the build. */
@@ -39,35 +51,37 @@ export function buildTimelineView(site: Site, locale: Locale, today: Date): Time
   const fromYear = Math.floor(Math.min(...terms.map(({ start }) => start)) / 5) * 5;
   const toYear = today.getUTCFullYear() + 2;
   const events = site.list('events');
+  const chart: TimelineInput = {
+    fromYear,
+    toYear,
+    ...buildAxis(page, fromYear, toYear),
+    groups: DIRECTIONS.map((direction) => ({
+      label: strings.directionsShort[direction],
+      rows: terms
+        .filter(({ program }) => program.directions[0] === direction)
+        .map((term) => toRow(page, term)),
+    })).filter(({ rows }) => rows.length > 0),
+    events: listChartEvents(page, events),
+    eventsLabel: strings.timelinePage.events,
+    today: {
+      year: toFractionalYear({
+        year: today.getUTCFullYear(),
+        month: today.getUTCMonth() + 1,
+        fiscal: false,
+        about: false,
+      }),
+      label: strings.timelinePage.today,
+    },
+    differsLabel: strings.timelinePage.differs,
+  };
   return {
     status: [
       strings.timelinePage.status(terms.length, site.list('programs').length, events.length),
     ],
     chartTitle: strings.timelinePage.chartTitle(fromYear, toYear),
     summary: strings.timelinePage.summary(terms.length),
-    chart: {
-      fromYear,
-      toYear,
-      ...buildAxis(page, fromYear, toYear),
-      groups: DIRECTIONS.map((direction) => ({
-        label: strings.directionsShort[direction],
-        rows: terms
-          .filter(({ program }) => program.directions[0] === direction)
-          .map((term) => toRow(page, term)),
-      })).filter(({ rows }) => rows.length > 0),
-      events: listChartEvents(page, events),
-      eventsLabel: strings.timelinePage.events,
-      today: {
-        year: toFractionalYear({
-          year: today.getUTCFullYear(),
-          month: today.getUTCMonth() + 1,
-          fiscal: false,
-          about: false,
-        }),
-        label: strings.timelinePage.today,
-      },
-      differsLabel: strings.timelinePage.differs,
-    },
+    chart,
+    marks: mapMarks(page, chart),
     programs: terms.map(({ program, claims }) => ({
       link: { ...page.linkTo(program), name: page.getShortName(program) },
       direction: strings.directions[program.directions[0]!],
@@ -77,6 +91,12 @@ export function buildTimelineView(site: Site, locale: Locale, today: Date): Time
     claims: page.rows(),
     currency: page.getCurrency(),
   };
+}
+
+/** The marks of the claims that a chart is drawn from. */
+function mapMarks(page: ClaimPage, { groups, events }: TimelineInput): TimelineView['marks'] {
+  const ids = [...groups.flatMap(({ rows }) => rows), ...events].flatMap(({ claims }) => claims);
+  return Object.fromEntries(ids.map((id) => [id, page.show(page.site.claims.get(id)!)]));
 }
 
 /** The term of a program from its claims on start, term and end; `undefined` if none states a start. */
@@ -101,6 +121,7 @@ function getTerm(site: Site, program: RecordOf<'programs'>): Term | undefined {
     claims,
     start: Math.min(...starts),
     end: ends.length > 0 ? Math.max(...ends) : getEndByStatus(program),
+    isEndStated: ends.length > 0,
   };
 }
 
@@ -110,11 +131,14 @@ function getEndByStatus({ status, statusAsOf }: RecordOf<'programs'>): number | 
   return status === 'ended' && date ? toFractionalYear(date) : null;
 }
 
-function toRow(page: ClaimPage, { program, claims, start, end }: Term): TimelineRow {
+function toRow(page: ClaimPage, { program, claims, start, end, isEndStated }: Term): TimelineRow {
   const { locale } = page;
   const year = Math.floor(start);
-  const last = end === null ? '' : String(Math.floor(end - 1));
-  const refs = claims.map((claim) => page.show(claim));
+  const last = end === null || !isEndStated ? '' : String(Math.floor(end - 1));
+  const refs = claims.map((claim) => ({
+    id: page.show(claim).id,
+    isDisputed: page.isDisputed(claim),
+  }));
   return {
     name: page.getShortName(program),
     href: page.linkTo(program).href,
@@ -122,9 +146,12 @@ function toRow(page: ClaimPage, { program, claims, start, end }: Term): Timeline
     endYear: end,
     endKind: end === null ? 'open' : 'stated',
     agency: toAgencyClass(program.agencies[0]),
-    differs: refs.some(({ state }) => state === 'differs'),
+    differs: refs.some(({ isDisputed }) => isDisputed),
     yearsLabel: last === String(year) ? String(year) : `${year}–${last}`,
     eraLabel: formatEraYear(year, locale),
+    claims: refs
+      .toSorted((a, b) => Number(b.isDisputed) - Number(a.isDisputed))
+      .map(({ id }) => id),
   };
 }
 
@@ -156,15 +183,16 @@ function listChartEvents(page: ClaimPage, events: readonly RecordOf<'events'>[])
   const { site, links } = page;
   return events
     .flatMap((event) => {
-      const text = getEventDate(site, event);
-      const date = parsePartialDate(text)?.start;
-      return date ? [{ event, text, date, weight: links.get(event.ref)?.size ?? 0 }] : [];
+      const claim = getDateClaim(site, event);
+      const date = parsePartialDate(getEventDate(site, event))?.start;
+      return claim && date ? [{ event, claim, date, weight: links.get(event.ref)?.size ?? 0 }] : [];
     })
     .sort((a, b) => b.weight - a.weight)
     .slice(0, CHART_EVENTS)
     .sort((a, b) => toFractionalYear(a.date) - toFractionalYear(b.date))
-    .map(({ event, date }) => ({
+    .map(({ event, claim, date }) => ({
       name: page.getShortName(event),
+      claims: [page.show(claim).id],
       href: page.linkTo(event).href,
       year: toFractionalYear(date),
       dateLabel: date.month
@@ -178,7 +206,7 @@ function groupEvents(
   page: ClaimPage,
   events: readonly RecordOf<'events'>[],
 ): TimelineView['events'] {
-  const { site, locale, strings } = page;
+  const { site, strings } = page;
   const dated = events
     .map((event) => ({ event, date: getEventDate(site, event) }))
     .sort((a, b) => getSortKey(a.date) - getSortKey(b.date));
@@ -187,12 +215,24 @@ function groupEvents(
     .sort(([a], [b]) => b - a)
     .map(([year, items]) => ({
       year: year === 0 ? strings.timelinePage.undated : String(year),
-      items: items.map(({ event, date }) => ({
-        date: date ? formatDate(date, locale) : '',
+      items: items.map(({ event }) => ({
+        ...showTime(page, event),
         link: page.linkTo(event),
         isPlanned: isPlanned(site, event),
       })),
     }));
+}
+
+function showTime(page: ClaimPage, event: RecordOf<'events'>): Pick<TimelineItem, 'date' | 'time'> {
+  const { site, locale } = page;
+  const date = getDateClaim(site, event);
+  if (date) return { date: page.show(date) };
+  const claim = getTimeClaim(site, event);
+  const source = site.find('sources', claim?.source);
+  if (!claim || !source) return {};
+  const label = site.attributes.get(claim.attribute)?.label[locale] ?? '';
+  const of = page.strings.timelinePage.stated(formatDocumentDate(source, locale));
+  return { time: { label, claim: page.show(claim), of } };
 }
 
 /** True if every document that dates the event speaks of it beforehand. */

@@ -6,8 +6,8 @@ export interface ClaimRef {
   /** Name of the link for screen readers. */
   label: string;
   state: 'checked' | 'inferred' | 'differs' | 'withdrawn' | 'unchecked';
-  /** Its place in the list of claims that ends the page; print shows it in brackets. */
-  number: number;
+  /** Its place in the list of claims that ends the page, which print shows in brackets; none if its row is elsewhere. */
+  number?: number;
 }
 
 /** A row of the list of claims that ends a page. */
@@ -22,7 +22,15 @@ export interface ClaimRow {
   sourceName: string;
   sourceHref: string;
   place: string;
-  asOf: string;
+  /** The document that it is taken from, and the place of that in the order of dates. */
+  sourceId: string;
+  sourceKey: number;
+  /** The date the value holds for, where the document names one of its own. */
+  asOf?: string;
+  /** The date of the document, with a word if that is inferred. */
+  documentDate: string;
+  /** True if a claim of the page is taken from a newer document. */
+  isOlder: boolean;
   /** When it was last found in its document, and what that check says. */
   checked: string;
   /** Other claims on the same matter that say something else. */
@@ -51,4 +59,11 @@ export interface RecordLink {
   href: string;
   kind?: string;
   meta?: string;
+  date?: StatedDate;
+}
+
+/** The date of a record beside a link to it: a claim, or in words where it is what we know of a document itself. */
+export interface StatedDate {
+  claim?: ClaimRef;
+  text: string;
 }

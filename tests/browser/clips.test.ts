@@ -118,10 +118,12 @@ describe('an address with a version', () => {
               date: '2026-11-21',
               changes: [
                 {
+                  records: [],
                   label: { ja: '値', en: 'Value' },
-                  field: 'value.exact',
-                  before: '958',
-                  after: '985',
+                  words: {
+                    ja: { before: '958', after: '985' },
+                    en: { before: '958', after: '985' },
+                  },
                 },
               ],
             },

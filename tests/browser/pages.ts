@@ -16,6 +16,8 @@ export const PAGES = [
   'changes/between/mext-budget-draft-2021--mext-sti-measures-2023/',
   'discrepancies/',
   'timeline/',
+  'map/',
+  'compare/?p=sicorp,satreps',
   'events/g20-osaka-2019/',
   'reports/',
   'reports/intl-strategy-interim-2025/',

@@ -137,6 +137,16 @@ describe('the page of results', () => {
     await page.locator('.figures li').first().waitFor();
   });
 
+  test.each([
+    ['ja', '1073', /^「1073」に一致する金額　1件、ページ　\d+件$/],
+    ['ja', '10.7億円', /^「10\.7億円」に一致する金額　1件$/],
+    ['en', '1.07 billion', /^1 amount for “1\.07 billion”$/],
+  ])('says in %s of %s that it is an amount', async (locale, query, expected) => {
+    const { page } = await open(`${locale}/search/?q=${encodeURIComponent(query)}`);
+    await page.locator('.figures li').first().waitFor();
+    expect(await page.locator('h1').textContent()).toMatch(expected);
+  });
+
   test('counts every facet as the results it leaves', async () => {
     const { page } = await open('ja/search/?q=国際共同研究');
     const list = page.locator('.hits[data-count]');

@@ -52,6 +52,16 @@ test.each(queries)(
   },
 );
 
+test('the facets stand beside the results on a wide screen', async () => {
+  const page = await browser.newPage();
+  await page.goto('ja/search/?q=' + encodeURIComponent('国際共同研究'));
+  await waitForResults(page);
+  const facets = (await page.locator('#search .facets').boundingBox())!;
+  const hit = (await page.locator('#search .hits > li').first().boundingBox())!;
+  expect(hit.y + hit.height).toBeLessThan(900);
+  expect(hit.x).toBeGreaterThanOrEqual(facets.x + facets.width);
+});
+
 test('the words of a query are marked in what is found', async () => {
   const page = await browser.newPage();
   await page.goto('en/search/?q=SICORP');

@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import addFormats from 'ajv-formats';
@@ -21,12 +21,15 @@ const descriptor = readJson<Descriptor>('data/datapackage.json');
 const tables = descriptor.resources.filter(({ profile }) => profile === 'tabular-data-resource');
 const names = ['claims', 'discrepancies', 'reconciliations', ...KINDS];
 
-/** Checks the list of a kind against the JSON Schema that is published beside it. */
-function findFaults(name: string, rows: unknown): string[] {
-  const ajv = new Ajv2020({ allErrors: true, strict: false });
-  addFormats(ajv);
-  ajv.validate(readJson<object>(`data/schemas/${name}.json`), rows);
-  return (ajv.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`);
+const ajv = new Ajv2020({ allErrors: true, strict: false });
+addFormats(ajv);
+
+/** Checks data against the JSON Schema of that name that is published beside it. */
+function findFaults(name: string, data: unknown): string[] {
+  const schema = readJson<{ $id: string }>(`data/schemas/${name}.json`);
+  const isValid = ajv.getSchema(schema.$id) ?? ajv.compile(schema);
+  isValid(data);
+  return (isValid.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`);
 }
 
 // The library takes the byte order mark, which Excel needs, for a part of the first column's name.
@@ -68,9 +71,17 @@ describe('the published JSON Schemas', () => {
     expect(findFaults(name, readJson(`data/${name}.json`))).toEqual([]);
   });
 
+  test.each(KINDS)('hold for the file of every record of %s', (kind) => {
+    const faults = readdirSync(join(DIST, 'data', kind)).flatMap((file) =>
+      findFaults(`${kind}-record`, readJson(`data/${kind}/${file}`)).map((fault) => file + fault),
+    );
+    expect(faults).toEqual([]);
+  });
+
   test('are checked with a row that they must refuse', () => {
     const [row] = readJson<object[]>('data/programs.json');
     expect(findFaults('programs', [{ ...row, colour: 'red' }])).not.toEqual([]);
+    expect(findFaults('programs-record', row)).not.toEqual([]);
     expect(findFaults('claims', [{ id: 'x' }])).not.toEqual([]);
     expect(findFaults('reconciliations', [{ id: 'x' }])).not.toEqual([]);
   });

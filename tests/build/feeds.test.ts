@@ -88,3 +88,26 @@ test('robots.txt names the sitemap, and the sitemap every page that may be index
     open.filter(({ path }) => !listed.has(`${origin}${base}${path}`)).map(({ path }) => path),
   ).toEqual([]);
 });
+
+test('the sitemap says of every record when it last changed', () => {
+  const records = readJson<{ url: { ja: string } }[]>('data/programs.json');
+  const days = new Map(
+    [...readText('sitemap-0.xml').matchAll(/<loc>(.*?)<\/loc><lastmod>(.*?)<\/lastmod>/g)].map(
+      ([, loc, day]) => [loc, day],
+    ),
+  );
+  const silent = records.filter(({ url }) => !/^\d{4}-\d\d-\d\d/.test(days.get(url.ja) ?? ''));
+  expect(silent).toEqual([]);
+});
+
+test('a document of which only the year or month is known has the day on which it was entered', () => {
+  const held = readJson<{ id: string; holding: string; date: string }[]>(
+    'data/sources.json',
+  ).filter(({ holding, date }) => holding === 'held' && !/^\d{4}-\d\d-\d\d$/.test(date));
+  const { entries = [] } = parseAtomFeed(readText('feed.en.xml'));
+  expect(held.length).toBeGreaterThan(0);
+  for (const { id } of held) {
+    const entry = entries.find(({ id: url }) => url?.endsWith(`/sources/${id}/`));
+    expect(entry?.published, id).toMatch(/^2026-/);
+  }
+});

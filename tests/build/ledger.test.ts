@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { listPublishedPages } from '../../src/exports/published-pages.ts';
-import { listThings, mapLatest } from '../../src/model/ledger.ts';
+import { listPublishedFiles, listPublishedPages } from '../../src/exports/published-pages.ts';
+import { listUnrecorded } from '../../src/model/ledger.ts';
 import { loadSite } from '../../src/model/load-site.ts';
 import type { Ledger } from '../../src/reading/read-ledger.ts';
+import { listMembers, listViewMembers, type View } from '../../src/model/version.ts';
+import type { Ref } from '../../src/schemas/shared.ts';
 import { readSiteAddress } from '../../src/site-address.ts';
-import { DIST, findFile, readPages } from './read-dist.ts';
+import { DIST, findFile, isLocalized, readPages } from './read-dist.ts';
 
 const { base } = readSiteAddress();
 const site = loadSite('content');
@@ -40,13 +42,47 @@ test('every address, fragment id and claim ever published is answered in both la
   expect(findLost(site.ledger)).toEqual([]);
 });
 
-test('every version that stands on the site is in the ledger', () => {
-  const latest = mapLatest(site.ledger);
-  const unrecorded = listThings(site).filter(
-    ({ id, version }) => latest.get(id)?.version !== version,
-  );
+test('every thing that stands on the site is in the ledger, with the values that it has today', () => {
   expect(
-    unrecorded.map(({ id }) => id),
+    listUnrecorded(site).map(({ id }) => id),
+    RERUN,
+  ).toEqual([]);
+});
+
+test('every claim that a page prints is an input of its version', () => {
+  const lost = readPages()
+    .filter(isLocalized)
+    .flatMap((page) => {
+      const thing = page.elements.find(
+        ({ attributes }) => attributes.class === 'tools' && attributes['data-thing'],
+      )?.attributes['data-thing'];
+      const rows = page.elements.filter(
+        ({ tag, attributes }) => tag === 'li' && attributes['data-version'],
+      );
+      const inputs = new Set(thing && listInputs(thing));
+      return rows.flatMap(({ attributes }) =>
+        inputs.has(`claims/${attributes.id}`) ? [] : [`${page.path}: ${attributes.id}`],
+      );
+    });
+  expect(lost).toEqual([]);
+});
+
+function listInputs(thing: string): string[] {
+  const record = site.records.get(thing as Ref);
+  return record
+    ? listMembers(site, record)
+    : listViewMembers(site, thing.replace('views/', '') as View);
+}
+
+test('every data file ever published is still there', () => {
+  expect(site.ledger.files.filter(({ file }) => !findFile(`${base}${file}`))).toEqual([]);
+});
+
+test('every data file of the built site is in the ledger', () => {
+  const known = new Set(site.ledger.files.map(({ file }) => file));
+  const unrecorded = listPublishedFiles(DIST).filter(({ file }) => !known.has(file));
+  expect(
+    unrecorded.map(({ file }) => file),
     RERUN,
   ).toEqual([]);
 });

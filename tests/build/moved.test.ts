@@ -2,9 +2,9 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { writePublication } from '../../src/authoring/write-publication.ts';
 import { listThings } from '../../src/model/ledger.ts';
 import { loadSite } from '../../src/model/load-site.ts';
-import { hashText } from '../../src/reading/read-ledger.ts';
 import { copyContent, type ContentCopy } from '../content/content-copy.ts';
 
 /**
@@ -15,19 +15,18 @@ let copy: ContentCopy;
 const read = (file: string) => readFileSync(join(copy.root, 'dist', file), 'utf8');
 const versions = new Map<string, string>();
 
-function publish(number: number, previous: string): string {
-  const things = listThings(loadSite(join(copy.root, 'content')));
+function publish(date: string): void {
+  const root = join(copy.root, 'content');
+  const site = loadSite(root);
+  const things = listThings(site);
   for (const { id, version } of things) if (!versions.has(id)) versions.set(id, version);
-  const head = { publication: number, date: `2027-0${number}-01`, previous };
-  const text = `${[head, ...things].map((line) => JSON.stringify(line)).join('\n')}\n`;
-  copy.write(`ledger/000${number}.jsonl`, text);
-  return hashText(text);
+  writePublication(root, site.ledger.publications, date, things);
 }
 
 beforeAll(() => {
   copy = copyContent();
   cpSync('content/pages', join(copy.root, 'content/pages'), { recursive: true });
-  const first = publish(1, '');
+  publish('2027-01-01');
   copy.rename('outcomes/lens.yaml', 'outcomes/glass.yaml');
   for (const file of ['claims/deck/p01.yaml', 'events/kickoff.yaml']) {
     const path = join(copy.root, 'content', file);
@@ -48,7 +47,7 @@ beforeAll(() => {
 - { claim: mobility-sent, to: mobility-out }
 `,
   );
-  publish(2, first);
+  publish('2027-02-01');
   for (const file of ['src', 'public', 'package.json', 'astro.config.mjs', 'tsconfig.json']) {
     cpSync(file, join(copy.root, file), { recursive: true });
   }
@@ -72,8 +71,10 @@ describe.each(['ja', 'en'])('in %s', (locale) => {
   test('the address of a renamed record leads to the new one', () => {
     const html = read(`${locale}/outcomes/lens/index.html`);
     const target = `/atlas/${locale}/outcomes/glass/`;
-    expect(html).toContain(`<meta http-equiv="refresh" content="0;url=${target}">`);
-    expect(html).toContain(`<a href="${target}">`);
+    expect(html).toContain(
+      `<noscript><meta http-equiv="refresh" content="0;url=${target}"></noscript>`,
+    );
+    expect(html).toContain(`<a class="successor" href="${target}">`);
     expect(html).toContain('noindex');
     expect(existsSync(join(copy.root, 'dist', locale, 'outcomes/glass/index.html'))).toBe(true);
   });
@@ -88,7 +89,9 @@ describe.each(['ja', 'en'])('in %s', (locale) => {
   test('the old id of a claim is still on the page and leads to the new one', () => {
     const html = read(`${locale}/statistics/mobility/index.html`);
     const target = `/atlas/${locale}/statistics/mobility/#mobility-out`;
-    expect(html).toContain(`<li id="mobility-sent" data-moved="${target}">`);
+    expect(html).toContain(
+      `<li id="mobility-sent" data-thing="claims/mobility-sent" data-moved="${target}">`,
+    );
     expect(html).toContain('id="mobility-out"');
   });
 
@@ -108,6 +111,27 @@ test('what changed is published value by value, for the claim and for its page',
     );
     expect(history.versions.at(-1).changes, thing).toEqual([]);
   }
+});
+
+test('the history of what was renamed has its versions under the old id', () => {
+  const history = JSON.parse(read('data/versions/outcomes/glass.json'));
+  expect(history.versions[0].version).toBe(versions.get('outcomes/lens'));
+  // What it is called is no value of it.
+  expect(history.versions[0].changes).toEqual([]);
+  // The version of a claim does not hang on its id, so a citation of the old one still holds.
+  expect(versions.get('claims/mobility-out')).toBe(versions.get('claims/mobility-sent'));
+});
+
+test('the data address of a renamed or withdrawn record says what became of it', () => {
+  expect(JSON.parse(read('data/outcomes/lens.json'))).toEqual({
+    id: 'lens',
+    kind: 'outcomes',
+    movedTo: 'https://example.org/atlas/data/outcomes/glass.json',
+  });
+  expect(JSON.parse(read('data/outcomes/mirror.json'))).toMatchObject({
+    withdrawn: '2027-02-01',
+    reason: { en: 'The document was wrong' },
+  });
 });
 
 test('the feed tells of the change', () => {

@@ -483,6 +483,13 @@ const cases: Case[] = [
     ],
   },
   {
+    name: 'a value that its printed figure contradicts',
+    breakIt: (it) => it.change(P2, (data) => (data.claims[1].value.exact = 260)),
+    lines: [
+      'content/claims/deck/p02.yaml › claims.1 (mobility-sent).value: expected what the figure prints, got count: {"exact":260} is stored, {"exact":250} is printed',
+    ],
+  },
+  {
     name: 'a printed string above 60 characters',
     breakIt: (it) => it.change(P1, (data) => (data.claims[3].printed = '共同研究を'.repeat(13))),
     lines: [

@@ -57,7 +57,7 @@ describe('a change in one sentence', () => {
 
   test('has none where the basis differs', () => {
     const { difference, discrepancy } = findItem('sicorp', 'ja', 'countries');
-    expect(difference).toBe('数え方や種別が違うため、差は計算しない。');
+    expect(difference).toBe('数え方や種別が違うため、差は計算しません。');
     expect(discrepancy?.href).toContain('discrepancies/#d-sicorp-countries');
   });
 
@@ -141,7 +141,7 @@ describe('budgets FY2018 to FY2023', () => {
       const rows = viewOf(program.id, 'en').budget?.rows;
       if (!rows) continue;
       const years = [...new Set(rows.map(({ year }) => year))];
-      expect(years).toEqual(['2018', '2019', '2020', '2021', '2022', '2023']);
+      expect(years).toEqual(['2023', '2022', '2021', '2020', '2019', '2018']);
     }
   });
 

@@ -27,53 +27,101 @@ function changeDigit(text: string, choice: number): string | undefined {
   return `${text.slice(0, match.index)}${turn(match[0])}${text.slice(end)}`;
 }
 
+type Source = (typeof sources)[number];
+
 interface Mutation {
   name: string;
-  apply: (claim: PlacedClaim, choice: number) => PlacedClaim | undefined;
+  /** The claim or its document with the change; `undefined` if there is nothing to change. */
+  apply: (claim: PlacedClaim, source: Source, choice: number) => Changed | undefined;
+}
+
+interface Changed {
+  claim?: PlacedClaim;
+  source?: Source;
+}
+
+/** The claim with another text in one of its fields. */
+function withText(claim: PlacedClaim, field: keyof PlacedClaim, text: string | undefined) {
+  return text === undefined ? undefined : { claim: { ...claim, [field]: text } };
+}
+
+/** The document with a change of the part that the claim stands in. */
+function withPart(source: Source, claim: PlacedClaim, change: Partial<Source['parts'][number]>) {
+  const parts = source.parts.map((part) => (part.id === claim.part ? { ...part, ...change } : part));
+  return { source: { ...source, parts } };
 }
 
 const MUTATIONS: Mutation[] = [
   {
     name: 'the stored value',
-    apply(claim, choice) {
+    apply(claim, _source, choice) {
       const value = changeDigit(JSON.stringify(claim.value), choice);
-      return value === undefined ? undefined : { ...claim, value: JSON.parse(value) };
+      return value === undefined ? undefined : { claim: { ...claim, value: JSON.parse(value) } };
     },
   },
   {
     name: 'the printed string',
-    apply(claim, choice) {
-      const printed = changeDigit(claim.printed, choice);
-      return printed === undefined ? undefined : { ...claim, printed };
-    },
+    apply: (claim, _source, choice) => withText(claim, 'printed', changeDigit(claim.printed, choice)),
   },
   {
-    name: 'the part, which is the page',
-    apply(claim, choice) {
-      const part = changeDigit(claim.part, choice);
-      return part === undefined ? undefined : { ...claim, part };
+    name: 'the figure',
+    apply: (claim, _source, choice) =>
+      withText(claim, 'figure', claim.figure && changeDigit(claim.figure, choice)),
+  },
+  {
+    name: 'the context',
+    apply: (claim) =>
+      claim.context.length > 0
+        ? { claim: { ...claim, context: claim.context.map((text) => `${text}。`) } }
+        : undefined,
+  },
+  {
+    name: 'the part',
+    apply(claim, source) {
+      const other = source.parts.find(({ id }) => id !== claim.part);
+      return withText(claim, 'part', other?.id);
     },
   },
   {
     name: 'the finer place',
-    apply(claim, choice) {
-      const ja = claim.at && changeDigit(claim.at.ja, choice);
-      return ja === undefined ? undefined : { ...claim, at: { ...claim.at!, ja } };
-    },
+    apply: (claim) =>
+      claim.at && { claim: { ...claim, at: { ...claim.at, ja: `${claim.at.ja}の次` } } },
   },
   {
     name: 'the date that the value holds for',
-    apply(claim, choice) {
-      const asOf = claim.asOf && changeDigit(claim.asOf, choice);
-      return asOf === undefined ? undefined : { ...claim, asOf };
+    apply: (claim, _source, choice) =>
+      withText(claim, 'asOf', claim.asOf && changeDigit(claim.asOf, choice)),
+  },
+  {
+    name: 'the page of the part',
+    apply(claim, source) {
+      const page = source.parts.find(({ id }) => id === claim.part)?.page;
+      return page === undefined ? undefined : withPart(source, claim, { page: page + 1 });
     },
+  },
+  {
+    name: 'the heading of the part',
+    apply: (claim, source) => withPart(source, claim, { heading: { ja: '別の章', en: 'Another' } }),
+  },
+  {
+    name: 'the opening words of the part',
+    apply: (claim, source) => withPart(source, claim, { opens: '別の章' }),
+  },
+  {
+    name: 'the date of the document',
+    apply: (_claim, source) => ({ source: { ...source, date: '2001-01' } }),
   },
 ];
 
+/** Kinds of change that not every document has a place for: those without pages, dates or figures of their own. */
+const RARE = ['the figure', 'the context', 'the finer place', 'the page of the part', 'the date that the value holds for'];
+
+const byId = new Map(sources.map((source) => [source.id, source]));
 const mutations = MUTATIONS.flatMap(({ name, apply }) =>
   claims.flatMap((claim, index) => {
-    const changed = apply(claim, index);
-    return changed ? [{ name, claim, changed }] : [];
+    const source = byId.get(claim.source)!;
+    const changed = apply(claim, source, index);
+    return changed ? [{ name, claim: changed.claim ?? claim, source: changed.source ?? source }] : [];
   }),
 );
 
@@ -94,43 +142,35 @@ test('a claim without a proof says why in both languages', () => {
 });
 
 describe('the lock', () => {
-  test('is tried with at least 500 changes, and with each kind of change', () => {
-    expect(mutations.length).toBeGreaterThanOrEqual(500);
-    for (const { name } of MUTATIONS) {
+  test('is tried with each kind of change in each document that has a place for it', () => {
+    for (const { source } of site.locks) {
+      const counts = Map.groupBy(
+        mutations.filter((mutation) => mutation.source.id === source),
+        ({ name }) => name,
+      );
+      const few = MUTATIONS.filter(({ name }) => (counts.get(name)?.length ?? 0) < 10);
+      expect(few.map(({ name }) => name).filter((name) => !RARE.includes(name)), source).toEqual([]);
+    }
+    for (const name of RARE) {
       expect(mutations.filter((mutation) => mutation.name === name).length).toBeGreaterThan(50);
     }
   });
 
-  test.each(MUTATIONS)('catches each change of one digit of $name', ({ name }) => {
+  test.each(MUTATIONS)('catches each change of $name', ({ name }) => {
     const missed = mutations
       .filter((mutation) => mutation.name === name)
-      .filter(({ changed }) => listLockFaults([changed], sources, site.locks)[0]?.includes('changed') !== true)
+      .filter(
+        ({ claim, source }) =>
+          !listLockFaults([claim], [source], site.locks)[0]?.includes('changed since'),
+      )
       .map(({ claim }) => claim.id);
     expect(missed).toEqual([]);
-  });
-
-  /** What a change adds to the faults that there are without it. */
-  const listNewFaults = (...parameters: Parameters<typeof listLockFaults>) => {
-    const known = new Set(listLockFaults(claims, sources, site.locks));
-    return listLockFaults(...parameters).filter((fault) => !known.has(fault));
-  };
-
-  test('catches a change of the page of a part', () => {
-    const source = sources.find(({ id }) => id === 'mext-sti-measures-2023')!;
-    const parts = source.parts.map((part) =>
-      part.id === 'p20' ? { ...part, page: (part.page ?? 0) + 1 } : part,
-    );
-    const moved = sources.map((item) => (item === source ? { ...source, parts } : item));
-    const here = claims.filter(({ source: id, part }) => id === source.id && part === 'p20');
-    const locked = here.filter(({ id }) => site.proofs.get(id)?.proof !== 'unlocked');
-    expect(locked.length).toBeGreaterThan(5);
-    expect(listNewFaults(claims, moved, site.locks)).toHaveLength(locked.length);
   });
 
   test('catches a claim that is new, and one that is gone', () => {
     const [first, ...others] = claims;
     const added = { ...first!, id: 'a-new-claim' };
-    expect(listNewFaults([added, ...others], sources, site.locks)).toEqual([
+    expect(listLockFaults([added, ...others], sources, site.locks)).toEqual([
       expect.stringContaining('a-new-claim: added since'),
       expect.stringContaining(`${first!.id}: a line without its claim`),
     ]);

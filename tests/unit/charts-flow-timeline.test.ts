@@ -171,6 +171,7 @@ const row = (name: string, startYear: number, endYear: number | null) => ({
   endKind: endYear === null ? ('open' as const) : ('stated' as const),
   agency: 'jst' as const,
   yearsLabel: `${Math.floor(startYear)}–`,
+  claims: [],
 });
 
 const TIMELINE: TimelineInput = {
@@ -199,6 +200,7 @@ const TIMELINE: TimelineInput = {
     name: `出来事${index}`,
     year,
     dateLabel: '2016-05',
+    claims: [],
   })),
   eventsLabel: '出来事',
   today: { year: 2026.88, label: '2026年11月' },

@@ -1,12 +1,13 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { writePublication } from '../../src/authoring/write-publication.ts';
 import { buildHistory, listThingsWithHistory } from '../../src/exports/version-history.ts';
+import { getFieldName } from '../../src/i18n/field-names.ts';
 import type { AnyRecord } from '../../src/model/build-site.ts';
-import { listThings } from '../../src/model/ledger.ts';
-import { inspectContent } from '../../src/model/load-site.ts';
+import { listThings, listUnrecorded } from '../../src/model/ledger.ts';
+import { inspectContent, loadSite } from '../../src/model/load-site.ts';
 import { getRecordVersion } from '../../src/model/version.ts';
-import { hashText } from '../../src/reading/read-ledger.ts';
 import { listMovedIds, listMovedPages } from '../../src/views/cite-view.ts';
 import { copyContent, type ContentCopy } from '../content/content-copy.ts';
 
@@ -17,17 +18,17 @@ const inspect = () => inspectContent(join(copy.root, 'content'));
 const moved = (text: string) => copy.write('ledger/moved.yaml', text);
 
 /** Writes down what the copy holds now, as `npm run ledger` does. */
-function publish(number: number, date: string): void {
-  const head = { publication: number, date, previous: last && hashText(last) };
-  last = `${[head, ...listThings(inspect().site)].map((line) => JSON.stringify(line)).join('\n')}\n`;
-  mkdirSync(join(copy.root, 'content/ledger'), { recursive: true });
-  writeFileSync(join(copy.root, `content/ledger/000${number}.jsonl`), last);
+function publish(date: string): void {
+  const { site } = inspect();
+  const root = join(copy.root, 'content');
+  const file = writePublication(root, site.ledger.publications, date, listThings(site));
+  last = readFileSync(join(root, 'ledger', file), 'utf8');
 }
 
 beforeEach(() => {
   copy = copyContent();
   last = '';
-  publish(1, '2026-11-21');
+  publish('2026-11-21');
 });
 afterEach(() => copy.discard());
 
@@ -82,8 +83,9 @@ describe('what was published', () => {
     expect(listMovedIds(inspect().site, 'en', 'statistics/mobility/')).toEqual([
       {
         id: CLAIM,
+        thing: `claims/${CLAIM}`,
         text: 'Withdrawn on April 1, 2027.',
-        old: '派遣 250人 / deck',
+        old: '派遣 250人 / Slides',
         reason: 'Misread',
       },
     ]);
@@ -114,11 +116,42 @@ describe('what was published', () => {
 
 describe('the ledger', () => {
   test('shows when an older file of it was changed', () => {
-    publish(2, '2027-04-01');
+    publish('2027-04-01');
     copy.replace('ledger/0001.jsonl', '派遣', '受入');
     expect(copy.check()).toContainEqual(
       expect.stringMatching(/0002\.jsonl › line 1: expected the hash of the file before/),
     );
+  });
+
+  test('shows when the newest file of it was changed, or has no seal', () => {
+    copy.replace('ledger/0001.jsonl', '派遣', '受入');
+    expect(copy.check()).toContainEqual(
+      expect.stringMatching(/seals › 0001\.jsonl: .*got a file that was changed since/),
+    );
+    copy.write('ledger/seals', '');
+    expect(copy.check()).toContainEqual(
+      expect.stringMatching(/seals › 0001\.jsonl: .*got no seal/),
+    );
+  });
+
+  test('shows when a file of it is gone', () => {
+    publish('2027-04-01');
+    copy.remove('ledger/0002.jsonl');
+    expect(copy.check()).toContainEqual(
+      expect.stringMatching(/seals › 0002\.jsonl: .*got no such file/),
+    );
+  });
+
+  test('tells of values that were changed behind an unchanged version', () => {
+    const { site } = inspect();
+    expect(listUnrecorded(site)).toEqual([]);
+    const things = site.ledger.things.map((thing) =>
+      thing.id === `claims/${CLAIM}`
+        ? { ...thing, fields: { ...thing.fields, printed: '派遣 251人' } }
+        : thing,
+    );
+    const forged = { ...site, ledger: { ...site.ledger, things } };
+    expect(listUnrecorded(forged).map(({ id }) => id)).toEqual([`claims/${CLAIM}`]);
   });
 
   test('reports a line that it cannot read', () => {
@@ -129,6 +162,12 @@ describe('the ledger', () => {
   test('knows no history before anything changed', () => {
     expect(listThingsWithHistory(inspect().site)).toEqual([]);
   });
+});
+
+test('every field that is published has a name for readers in both languages', () => {
+  const fields = listThings(loadSite('content')).flatMap((thing) => Object.keys(thing.fields));
+  const nameless = [...new Set(fields)].filter((field) => !getFieldName(field));
+  expect(nameless).toEqual([]);
 });
 
 describe('a version', () => {
@@ -152,7 +191,7 @@ describe('a change after a publication', () => {
       claim.value.exact = 260;
       claim.printed = '派遣 260人';
     });
-    publish(2, '2027-04-01');
+    publish('2027-04-01');
   });
 
   test('is told value by value', () => {
@@ -182,8 +221,13 @@ describe('a change after a publication', () => {
     );
     expect([...ids].sort()).toEqual([
       `claims/${CLAIM}`,
+      'sources/deck',
       'statistics/mobility',
+      'views/changes',
       'views/discrepancies',
+      'views/home',
+      'views/search',
+      'views/sources',
       'views/statistics',
     ]);
   });

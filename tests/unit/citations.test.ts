@@ -101,7 +101,7 @@ describe.each(CASES)('the citations of a %s in %s', (kind, locale) => {
 });
 
 test('a claim is cited with its document, page and printed figure', () => {
-  const memo = pick(KINDS.claim!('ja'), '行政文書');
+  const memo = pick(KINDS.claim!('ja'), '行政文書での出典表記');
   expect(memo).toContain('2頁');
   expect(memo).toContain('「1,073百万円（1,160百万円）」');
   const source = readSheet(KINDS.claim!('en')).sections[1]!;
@@ -127,6 +127,33 @@ test('the day of access is filled in as each format writes it', () => {
   expect(fillAccessDate(blanks, new Date(2026, 1, 3))).toBe(
     '2026-02-03 2026/02/03 2026年2月3日 February 3, 2026',
   );
+});
+
+test('a title is written as each format of an adapted sheet needs it', () => {
+  const title = 'A "b" & c% [d] \\ e';
+  const adapted = adaptSheet(sheet('en', 'views/programs'), { title, query: 'direction=x' });
+  expect(JSON.parse(pick(adapted, 'CSL-JSON'))[0].title).toBe(title);
+  expect(pick(adapted, 'BibTeX')).toContain('A "b" \\& c\\%');
+  expect(pick(adapted, 'RIS')).toContain(`TI  - ${title}\n`);
+  expect(pick(adapted, 'APA 7')).toContain(title);
+  expect(pick(adapted, 'Markdown')).toContain('\\[d\\] \\\\ e');
+});
+
+test('two filters of one list have two keys', () => {
+  const key = (query: string) =>
+    /@misc\{(.*),/.exec(adaptSheet(sheet('en', 'views/programs'), { title: 'x', query }))![1];
+  expect(key('direction=outbound')).not.toBe(key('direction=inbound'));
+  expect(key('direction=outbound')).toBe(key('direction=outbound'));
+});
+
+test('a document without a date says so', () => {
+  const texts = ['ja', 'en'].map((locale) => sheet(locale as Locale, 'sources/plan'));
+  const missing = texts.flatMap((text) =>
+    readSheet(text).sections[1]!.citations.filter(
+      (it, index) => index < 7 && !/日付なし|n\.d\./.test(it.text),
+    ),
+  );
+  expect(missing).toEqual([]);
 });
 
 describe('the styles', () => {
@@ -185,5 +212,7 @@ describe('a memo of clips', () => {
     const csv = toClipCsv(clips(), ['a', 'b', 'c', 'd', 'e', 'f', 'g']);
     expect(csv.startsWith('\ufeff')).toBe(true);
     expect(csv).toContain('"前年度より減。\n<要確認>"');
+    const [clip] = clips();
+    expect(toClipCsv([{ ...clip!, note: '=1+1' }], [])).toContain(",'=1+1,");
   });
 });

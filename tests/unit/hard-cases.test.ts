@@ -33,7 +33,7 @@ const cases: HardCase[] = [
     claim: {
       printed: '1,073百万円（1,160百万円）',
       figure: '（1,160百万円）',
-      context: ['令和5年度予算額'],
+      context: ['令和5年度予算額', '（前年度予算額'],
       value: { type: 'budget', exact: 1160, fiscalYear: 2022, stage: 'prior-year', agency: 'jst' },
     },
     ja: '1,160百万円',
@@ -66,6 +66,7 @@ const cases: HardCase[] = [
     claim: {
       printed: '100百万円(新規)',
       figure: '(新規)',
+      context: ['令和5年度予算額'],
       value: { type: 'absent', reason: 'new-this-year', fiscalYear: 2022, stage: 'initial' },
     },
     ja: '2022年度当初の計上なし（2023年度当初に新規）',
@@ -159,6 +160,7 @@ const cases: HardCase[] = [
         per: ['project'],
         covers: { ja: '直接経費', en: 'direct costs' },
       },
+      inferred: { unit: { ja: '課題ごとの額', en: 'the amount of each project' } },
     },
     ja: '総額最大5億円／課題（直接経費）',
     en: 'up to ¥0.5 billion in total per project (direct costs)',
@@ -275,8 +277,8 @@ const cases: HardCase[] = [
       printed: '研究拠点形成事業',
       value: { type: 'absent', reason: 'lost-in-extraction' },
     },
-    ja: '抽出で失われ、読み取れない',
-    en: 'lost in extraction, not legible',
+    ja: '手元の資料では読み取れない',
+    en: 'not legible in our copy of the document',
   },
   {
     name: 'the band of a legend',

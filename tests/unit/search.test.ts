@@ -54,6 +54,7 @@ describe('the normal form', () => {
     ['full width and half width', 'ＳＡＴＲＥＰＳ', 'satreps'],
     ['half-width kana with voicing marks', 'ｶﾞｲﾄﾞ', 'ガイド'],
     ['hiragana and katakana', 'さくらサイエンス', 'サクラさいえんす'],
+    ['marks of direction', '\u202eJST\u202c', 'jst'],
     ['long vowels', 'コンピューター', 'コンピュータ'],
     ['middle dots', 'ホライズン・ヨーロッパ', 'ホライズンヨーロッパ'],
     ['spaces beside Japanese', 'JST の 事業', 'JSTの事業'],
@@ -189,6 +190,50 @@ describe('the order of results', () => {
   });
 });
 
+test('lists come after the records that they list, unless the query is their title', async () => {
+  const index = await openIndex([
+    aPage({ texts: ['予算の一覧', '予算'], facets: { kind: ['pages'] } }),
+    aPage({ texts: ['予算 年表', '予算 SICORP'], facets: { kind: ['pages'] } }),
+    aPage({ texts: ['SICORP', '予算'], facets: { kind: ['programs'] } }),
+  ]);
+  expect((await findTitles(index, '予算'))[0]).toBe('SICORP');
+  expect((await findTitles(index, 'SICORP 予算'))[0]).toBe('SICORP');
+  expect((await findTitles(index, '予算 年表'))[0]).toBe('予算 年表');
+});
+
+test('a keyword puts the page first that has the words too', async () => {
+  const index = await openIndex([
+    aPage({ texts: ['若手研究者', '外国人'] }),
+    aPage({ texts: ['特別研究員', '外国人若手研究者'], keywords: ['外国人 若手研究者'] }),
+  ]);
+  expect(await findTitles(index, '外国人 若手研究者')).toEqual(['特別研究員', '若手研究者']);
+});
+
+test.each([
+  ['1073', ['grouped', 'plain']],
+  ['1,073百万円', ['grouped', 'plain']],
+  ['2019', ['year']],
+  ['1,07', ['grouped']],
+])('%s is found with its thousands set apart or not', async (query, expected) => {
+  const index = await openIndex([
+    aPage({ texts: ['grouped', '予算 1,073百万円'] }),
+    aPage({ texts: ['plain', '予算 1073百万円'] }),
+    aPage({ texts: ['year', '2019年'] }),
+    aPage({ texts: ['no year', '2,019人'] }),
+  ]);
+  expect((await findTitles(index, query)).sort()).toEqual(expected);
+});
+
+test('readings are no other names for an English reader', async () => {
+  const names = ['SICORP', 'サイコープ', '戦略的国際共同研究'];
+  const index = await openIndex([aPage({ texts: ['Strategic Program'], names })]);
+  const { hits, terms } = await runSearch(index, 'Strategic Program');
+  const list = async (locale: 'ja' | 'en') =>
+    (await readResult(index, hits[0]!, terms, locale)).otherNames;
+  expect(await list('en')).toEqual(['SICORP', '戦略的国際共同研究']);
+  expect(await list('ja')).toEqual(names);
+});
+
 test('a keyword offers its page, and does not find it', async () => {
   const index = await openIndex([aPage({ texts: ['事業', '本文'], keywords: ['招へい'] })]);
   expect(await runSearch(index, '招へい')).toMatchObject({ hits: [], near: [0] });
@@ -225,7 +270,7 @@ describe('amounts', () => {
     expect(amounts[0]!.tolerance).toBeCloseTo(tolerance);
   });
 
-  it.each(['20人', '第3階層', '2023年度', '3か月', 'G7', '百人', 'ASEAN 10'])(
+  it.each(['1,0', '20人', '第3階層', '2023年度', '3か月', 'G7', '百人', 'ASEAN 10'])(
     'takes %s for no amount',
     (query) => expect(parseAmounts(query)).toEqual([]),
   );
@@ -294,6 +339,12 @@ describe('figures', () => {
     ['an amount of a year', '令和5年度 41億円', ['41億円 exact']],
     ['no amount of another year', '令和4年度 41億円', []],
     ['no amount of another subject', 'SATREPS 41億円', []],
+    ['for a year and a word only what is about the word', '令和5年度 本文', []],
+    [
+      'for a year and a name what is of it',
+      '令和5年度 事業',
+      ['1,073百万円 exact', '41億円 exact'],
+    ],
   ])('finds %s', async (_name, query, expected) => {
     expect(await find(query)).toEqual(expected);
   });
@@ -344,6 +395,7 @@ describe('marks', () => {
   it.each([
     ['as the page writes it', 'サーバーと ＪＳＴ', 'サーバ jst', '[サーバー]と [ＪＳＴ]'],
     ['every one', 'JSTとJST', 'jst', '[JST]と[JST]'],
+    ['with its thousands set apart', '約1,073百万円', '1073', '約[1,073]百万円'],
     ['overlapping ones as one', '国際共同研究', '国際共同 共同研究', '[国際共同研究]'],
     ['over a line break', '国際\n共同', '国際共同', '[国際\n共同]'],
   ])('show a match %s', (_name, text, query, expected) => {

@@ -15,7 +15,7 @@ describe('a value agrees with its printed figure', () => {
     [
       'million yen',
       { type: 'budget', exact: 1073, fiscalYear: 2023, stage: 'initial' },
-      { printed: '令和5年度予算額 1,073百万円' },
+      { printed: '令和5年度予算額 1,073百万円', figure: '1,073百万円' },
     ],
     [
       'a prior year beside the year of the document',
@@ -25,7 +25,7 @@ describe('a value agrees with its printed figure', () => {
     [
       'hundreds of millions',
       { type: 'budget', exact: 4100, fiscalYear: 2023, stage: 'initial' },
-      { printed: '令和5年度予算額 41億円' },
+      { printed: '令和5年度予算額 41億円', figure: '41億円' },
     ],
     [
       'full-width digits and an upper bound',
@@ -75,21 +75,80 @@ describe('a value agrees with its printed figure', () => {
 describe('a value that its figure does not say is found', () => {
   test.each<[string, object, Said]>([
     ['another amount', { type: 'money', exact: 101 }, { printed: '100百万円' }],
+    [
+      'the next year for an amount of the year before',
+      { type: 'budget', exact: 1160, fiscalYear: 2023, stage: 'prior-year' },
+      {
+        printed: '（前年度予算額 1,160百万円）',
+        figure: '1,160百万円',
+        context: ['令和5年度予算額'],
+      },
+    ],
+    [
+      'the year before called this year’s',
+      { type: 'budget', exact: 1160, fiscalYear: 2023, stage: 'initial' },
+      {
+        printed: '（前年度予算額 1,160百万円）',
+        figure: '1,160百万円',
+        context: ['令和5年度予算額'],
+      },
+    ],
+    [
+      'a range that collapses to its end',
+      { type: 'money', min: 20, max: 20 },
+      { printed: '10百万円～20百万円' },
+    ],
+    ['a month that is the day', { type: 'date', date: '2022-05-05' }, { printed: '2022年5月12日' }],
+    [
+      'a year made of another number',
+      { type: 'date', date: '2018' },
+      { printed: '2008年に「留学生30万人計画」骨子を策定した', figure: '2008年' },
+    ],
+    [
+      'a day beside an inferred year',
+      { type: 'date', date: '2023-05-12/2023-05-15' },
+      { printed: '5月12日（金）～14日（日）', inferred: { date: { ja: '年', en: 'year' } } },
+    ],
+    [
+      'a number of several',
+      { type: 'count', exact: 9, unit: 'institution' },
+      { printed: '8カ国9機関' },
+    ],
+    [
+      'an amount per project left out',
+      { type: 'money', exact: 35, approx: true, per: ['year'] },
+      { printed: '35百万円程度／年・課題' },
+    ],
+    [
+      'another factor',
+      { type: 'count', exact: 300, unit: 'person', approx: true, parts: [15, 21] },
+      { printed: '約300人（15件×20人）' },
+    ],
+    [
+      'an extension by as many',
+      { type: 'duration', exact: 5, unit: 'year', extension: { exact: 5, counting: 'total' } },
+      { printed: '5年間、評価により＋5年間' },
+    ],
+    [
+      'a number of only one language',
+      { type: 'text', ja: '第2回の公募。', en: 'The 3rd call.' },
+      { printed: '2回目の公募、3件' },
+    ],
     ['another unit', { type: 'money', exact: 100 }, { printed: '100億円' }],
     [
       'another fiscal year',
       { type: 'budget', exact: 1073, fiscalYear: 2024, stage: 'initial' },
-      { printed: '令和5年度予算額 1,073百万円' },
+      { printed: '令和5年度予算額 1,073百万円', figure: '1,073百万円' },
     ],
     [
       'a draft called initial',
       { type: 'budget', exact: 1078, fiscalYear: 2021, stage: 'initial' },
-      { printed: '令和3年度予算額(案)：1,078百万円' },
+      { printed: '令和3年度予算額(案)：1,078百万円', figure: '1,078百万円' },
     ],
     [
       'another supplementary budget',
       { type: 'budget', exact: 11000, fiscalYear: 2022, stage: 'supplementary-1' },
-      { printed: '令和4年度第2次補正予算 11,000百万円' },
+      { printed: '令和4年度第2次補正予算 11,000百万円', figure: '11,000百万円' },
     ],
     ['about left out', { type: 'count', exact: 2900, unit: 'person' }, { printed: '約2,900人' }],
     [

@@ -1,0 +1,91 @@
+import { describe, expect, test } from 'vitest';
+import type { PlacedClaim } from '../../src/model/build-site.ts';
+import { inspectContent } from '../../src/model/load-site.ts';
+import { valueSchema } from '../../src/schemas/value.ts';
+import { checkValue } from '../../src/verification/check-value.ts';
+
+const claims = [...inspectContent('content').site.claims.values()];
+
+/** What the document states in a claim; a suspected name is a remark of ours, and a relation has no number. */
+function getStated({ value }: PlacedClaim): string {
+  if (value.type === 'relation') return '';
+  return JSON.stringify(
+    value.type === 'name' ? { type: value.type, text: value.text, en: value.en } : value,
+  );
+}
+
+/** Every text that differs from this one in one digit. */
+function* listChanges(text: string): Generator<string> {
+  for (const { 0: digit, index } of text.matchAll(/[0-9]/g)) {
+    for (const other of '0123456789'.replace(digit, '')) {
+      yield text.slice(0, index) + other + text.slice(index + 1);
+    }
+  }
+}
+
+/** The parts of a value that the claim marks as inferred, so that its figure cannot refute them. */
+const isInferred = ({ inferred, unproved }: PlacedClaim) =>
+  Boolean(unproved ?? inferred?.value ?? inferred?.date ?? inferred?.fiscalYear);
+
+function parse(json: string): PlacedClaim['value'] | undefined {
+  try {
+    return valueSchema.safeParse(JSON.parse(json)).data;
+  } catch {
+    return undefined;
+  }
+}
+
+const changed = claims.flatMap((claim) =>
+  [...listChanges(getStated(claim))].flatMap((json) => {
+    const value = parse(json);
+    return value ? [{ claim, json, isCaught: checkValue({ ...claim, value }).length > 0 }] : [];
+  }),
+);
+
+describe('a change of one digit of a stored value', () => {
+  const sound = changed.filter(({ claim }) => !isInferred(claim));
+
+  test('is tried on each digit of each value, of each type', () => {
+    const types = new Set(sound.map(({ claim }) => claim.value.type));
+    expect(sound.length).toBeGreaterThan(15_000);
+    expect([...types].sort()).toEqual(
+      ['absent', 'budget', 'count', 'date', 'duration', 'money', 'name', 'rank', 'ratio', 'text'],
+    );
+  });
+
+  test('is contradicted by the printed figure', () => {
+    const missed = sound.filter(({ isCaught }) => !isCaught);
+    expect(missed.map(({ claim, json }) => `${claim.id}: ${json}`)).toEqual([]);
+  });
+
+  test('of an inferred value is left to the reason that the claim gives', () => {
+    const missed = changed.filter(({ claim, isCaught }) => isInferred(claim) && !isCaught);
+    const caught = changed.filter(({ claim, isCaught }) => isInferred(claim) && isCaught);
+    // The year is inferred of many dates, and their month and day are printed.
+    expect(caught.length).toBeGreaterThan(500);
+    expect(missed.length).toBeLessThan(1500);
+  });
+});
+
+describe('a change of one digit of a printed figure', () => {
+  /** The upper end of a least number is printed and not stored: `5～7人以上` is at least 5. */
+  const ASIDE = /[0-9]～[0-9]+人以上/;
+  const NUMBERS = ['budget', 'money', 'count', 'ratio', 'rank', 'duration', 'date'];
+  const tried = claims
+    .filter((claim) => NUMBERS.includes(claim.value.type) && !isInferred(claim))
+    .filter(({ figure = '' }) => !ASIDE.test(figure))
+    .flatMap((claim) => {
+      const { printed, figure = printed } = claim;
+      return [...listChanges(figure.normalize('NFKC'))].map((other) => ({
+        claim,
+        other,
+        faults: checkValue({ ...claim, printed: printed.replace(figure, other), figure: other }),
+      }));
+    });
+
+  test('contradicts the stored value', () => {
+    const missed = tried.filter(({ faults }) => faults.length === 0);
+    expect(tried.length).toBeGreaterThan(5000);
+    expect(missed.map(({ claim, other }) => `${claim.id}: ${other}`)).toEqual([]);
+  });
+});
