@@ -20,7 +20,7 @@ export interface LaidPage {
 }
 
 /** How many characters of a page one file of text covers: a block that would not fit begins in the next one. */
-export const PASSAGE_SIZE = 2048;
+export const PASSAGE_SIZE = 1024;
 
 /**
  * Lays the blocks of a page in one row: title, then headings and names, then the body. So the position of a match
