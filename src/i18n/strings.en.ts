@@ -75,7 +75,7 @@ export const en: Strings = {
     states: {
       checked: 'checked against the document',
       inferred: 'reading partly inferred',
-      differs: 'incompatible claims',
+      differs: 'claims disagree',
       withdrawn: 'withdrawn',
       unchecked: 'Added since the last check, not yet checked',
     },

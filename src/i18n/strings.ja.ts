@@ -73,7 +73,7 @@ export const ja = {
     states: {
       checked: '原文と照合済み',
       inferred: '読み取りに推定を含む',
-      differs: '両立しない記載がある',
+      differs: '食い違う記載がある',
       withdrawn: '取り下げた記載',
       unchecked: '前回の照合の後に加わり、まだ照合していない',
     },

@@ -168,11 +168,6 @@ export function isDisagreement({ kind }: Discrepancy): boolean {
   return kind !== undefined && DISAGREEING.includes(kind);
 }
 
-/** Whether its claims cannot all be right; others differ in what they count, include or call it. */
-export function isIncompatible({ kind }: Discrepancy): boolean {
-  return kind === 'contradiction' || kind === 'misprint';
-}
-
 /** Kinds that the code tells by itself and that say no more than how exactly a value is given. */
 export function isOfForm({ kind, reason }: Discrepancy): boolean {
   return kind === 'calendar' || (kind === 'precision' && reason === undefined);

@@ -8,7 +8,6 @@ import { getSuspected } from '../model/claim-key.ts';
 import { isBefore } from '../model/day-range.ts';
 import {
   isDisagreement,
-  isIncompatible,
   listDiscrepancies,
   type Discrepancy,
 } from '../model/discrepancies.ts';
@@ -36,8 +35,6 @@ export interface ClaimPage {
   point(claim: PlacedClaim, record: AnyRecord, text?: string): ClaimRef;
   /** Lists a claim without printing it elsewhere. */
   list(claim: PlacedClaim): void;
-  /** Whether documents disagree on what a claim states, for whatever reason. */
-  isDisputed(claim: PlacedClaim): boolean;
   /** The words of a claim's value without a link. */
   toText(claim: PlacedClaim): string;
   /** Prose in plain words, with what its claims and links read as. */
@@ -110,7 +107,7 @@ export function startPage(site: Site, locale: Locale): ClaimPage {
     });
   const getState = (claim: PlacedClaim): ClaimRef['state'] => {
     const discrepancy = discrepancyOf.get(claim.id);
-    if (discrepancy && isIncompatible(discrepancy)) return 'differs';
+    if (discrepancy && isDisagreement(discrepancy)) return 'differs';
     if (site.proofs.get(claim.id)?.proof === 'unlocked') return 'unchecked';
     return claim.inferred ? 'inferred' : 'checked';
   };
@@ -245,10 +242,6 @@ export function startPage(site: Site, locale: Locale): ClaimPage {
     getName,
     getShortName,
     getPlace,
-    isDisputed: ({ id }) => {
-      const found = discrepancyOf.get(id);
-      return found !== undefined && isDisagreement(found);
-    },
     shownClaims: () => [...shown.values()],
     getCurrency: () => buildCurrency(site, locale, [...shown.values()]),
     rows: () => {

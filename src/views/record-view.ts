@@ -119,7 +119,7 @@ export function buildRecordView<Extra extends object>(
     subheading: { text: record.name[other], lang: other },
     title: heading,
     description: toPlainText(lead, locale),
-    status: buildStatus(page, record, claims),
+    status: buildStatus(page, record, listBehind(site, record, claims)),
     breadcrumbs: [
       { label: strings.page.home, href: toPath(locale, '') },
       { label: getPlaceLabel(page, record.kind), href: toPath(locale, `${place}/`) },
@@ -154,6 +154,16 @@ function toPlainText(lead: Segment[][], locale: Locale): string {
   const limit = locale === 'ja' ? 110 : 200;
   // Half of a number would be another number.
   return text.length > limit ? `${text.slice(0, limit - 1).replace(/[\d,.]+$/, '')}…` : text;
+}
+
+/** The claims that a page stands on: of a held document all of its own, which it points to on the pages of their subjects. */
+function listBehind(
+  site: Site,
+  record: AnyRecord,
+  shown: readonly PlacedClaim[],
+): readonly PlacedClaim[] {
+  if (record.kind !== 'sources' || record.holding !== 'held') return shown;
+  return [...site.claims.values()].filter(({ source }) => source === record.id);
 }
 
 function buildStatus(page: ClaimPage, record: AnyRecord, claims: readonly PlacedClaim[]): string[] {
@@ -192,7 +202,7 @@ function buildNames(page: ClaimPage, record: AnyRecord): Detail[] {
   const english = `${name.en}${locale === 'ja' ? `（${strings.enStatus[name.enStatus]}）` : ` (${strings.enStatus[name.enStatus]})`}`;
   const names = [
     ...text(words.reading, { text: name.reading, lang: 'ja' }),
-    ...text(words.english, { text: english, ...(locale === 'ja' ? {} : {}) }),
+    ...text(words.english, { text: english }),
     ...text(words.acronym, ...(record.acronym ? [{ text: record.acronym }] : [])),
     ...text(words.synonyms, ...record.synonyms.map((synonym) => ({ text: synonym }))),
   ];

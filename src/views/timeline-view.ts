@@ -135,10 +135,8 @@ function toRow(page: ClaimPage, { program, claims, start, end, isEndStated }: Te
   const { locale } = page;
   const year = Math.floor(start);
   const last = end === null || !isEndStated ? '' : String(Math.floor(end - 1));
-  const refs = claims.map((claim) => ({
-    id: page.show(claim).id,
-    isDisputed: page.isDisputed(claim),
-  }));
+  const refs = claims.map((claim) => page.show(claim));
+  const isDisputed = ({ state }: ClaimRef) => state === 'differs';
   return {
     name: page.getShortName(program),
     href: page.linkTo(program).href,
@@ -146,11 +144,11 @@ function toRow(page: ClaimPage, { program, claims, start, end, isEndStated }: Te
     endYear: end,
     endKind: end === null ? 'open' : 'stated',
     agency: toAgencyClass(program.agencies[0]),
-    differs: refs.some(({ isDisputed }) => isDisputed),
+    differs: refs.some(isDisputed),
     yearsLabel: last === String(year) ? String(year) : `${year}–${last}`,
     eraLabel: formatEraYear(year, locale),
     claims: refs
-      .toSorted((a, b) => Number(b.isDisputed) - Number(a.isDisputed))
+      .toSorted((a, b) => Number(isDisputed(b)) - Number(isDisputed(a)))
       .map(({ id }) => id),
   };
 }

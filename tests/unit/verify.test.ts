@@ -185,3 +185,62 @@ describe('a value that its figure does not say is found', () => {
     expect(findFaults(value, said)).not.toEqual([]);
   });
 });
+
+describe('what a claim marks as inferred is exempt, and nothing else', () => {
+  const reason = { ja: '文脈から', en: 'From the context.' };
+  const printed = { printed: '令和5年度予算額 1,073百万円', figure: '1,073百万円' };
+  const budget = { type: 'budget', exact: 1073, fiscalYear: 2023, stage: 'initial' };
+
+  test.each<[string, object, Said, number]>([
+    [
+      'the inferred year',
+      { ...budget, fiscalYear: 2022 },
+      { ...printed, inferred: { fiscalYear: reason } },
+      0,
+    ],
+    [
+      'an amount whose year is inferred',
+      { ...budget, exact: 1074 },
+      { ...printed, inferred: { fiscalYear: reason } },
+      1,
+    ],
+    [
+      'a stage whose year is inferred',
+      { ...budget, stage: 'draft' },
+      { ...printed, inferred: { fiscalYear: reason } },
+      1,
+    ],
+    [
+      'the inferred amount',
+      { ...budget, exact: 1074 },
+      { ...printed, inferred: { value: reason } },
+      0,
+    ],
+    [
+      'a year whose amount is inferred',
+      { ...budget, fiscalYear: 2022 },
+      { ...printed, inferred: { value: reason } },
+      1,
+    ],
+    [
+      'an inferred subject',
+      { ...budget, exact: 1074 },
+      { ...printed, inferred: { subject: reason } },
+      1,
+    ],
+    [
+      'the year of a day',
+      { type: 'date', date: '2019-05-20' },
+      { printed: '5月20日', inferred: { date: reason } },
+      0,
+    ],
+    [
+      'a day of an inferred year',
+      { type: 'date', date: '2019-05-21' },
+      { printed: '5月20日', inferred: { date: reason } },
+      1,
+    ],
+  ])('%s', (_name, value, said, faults) => {
+    expect(findFaults(value, said)).toHaveLength(faults);
+  });
+});
