@@ -473,6 +473,9 @@ export const en: Strings = {
     status: (programs, documents) =>
       `${withNoun(programs, 'program')}, ${withNoun(documents, 'document')}`,
     programs: 'By program',
+    unchanged: 'Programs without a difference',
+    unchangedLead:
+      'Their documents state the same, or each states something else, so that nothing can be compared. Their pages show budgets by fiscal year.',
     pairs: 'Between documents',
     pair: (older, newer) => `${older} → ${newer}`,
     programTitle: (name) => `${name}: then and now`,
@@ -492,7 +495,8 @@ export const en: Strings = {
     difference: (amount) => `Difference ${amount} (computed here)`,
     notSubtracted: 'Counted or staged differently, so that no difference is computed.',
     see: 'See what changed',
-    counts: (changed, same) => `${changed} changed, ${same} the same`,
+    counts: (changed, same) =>
+      changed + same === 0 ? 'nothing stated twice' : `${changed} changed, ${same} the same`,
     pairLead:
       'What both documents speak of: where they differ and where they agree; then what only one of them states.',
     pairStatus: (shared, changed) =>
@@ -515,6 +519,8 @@ export const en: Strings = {
     eventsTitle: 'List of events',
     planned: 'planned',
     differs: 'documents give different starts',
+    statedEnd: 'end stated',
+    openEnd: 'no end stated',
     today: 'today',
     stated: (date) => `document of ${date}`,
     undated: 'no date stated',

@@ -471,6 +471,9 @@ export const ja = {
     description: '複数の資料が述べる事業の、当時と今を示します。',
     status: (programs: number, documents: number) => `${programs}の事業、${documents}点の収録資料`,
     programs: '事業ごと',
+    unchanged: '項目に違いのない事業',
+    unchangedLead:
+      'どの資料も同じことを述べるか、資料ごとに別の項目を述べ、比べられるものがない事業です。予算は各ページで年度ごとに並べています。',
     pairs: '資料どうしの間',
     pair: (older: string, newer: string) => `${older} → ${newer}`,
     programTitle: (name: string) => `${name}の変遷`,
@@ -491,7 +494,8 @@ export const ja = {
     difference: (amount: string) => `差 ${amount}（本サイトの計算）`,
     notSubtracted: '数え方や種別が違うため、差は計算しません。',
     see: '変遷を見る',
-    counts: (changed: number, same: number) => `変わった項目 ${changed}、同じ項目 ${same}`,
+    counts: (changed: number, same: number) =>
+      changed + same === 0 ? '共通して述べる項目なし' : `変わった項目 ${changed}、同じ項目 ${same}`,
     pairLead:
       '両方の資料が述べる事柄のうち、違うものと同じものを並べ、続いて、一方だけが述べることを示します。',
     pairStatus: (shared: number, changed: number) => `共通の事柄 ${shared}　違うもの ${changed}`,
@@ -513,6 +517,8 @@ export const ja = {
     eventsTitle: '出来事の一覧',
     planned: '予定',
     differs: '開始年が資料で異なる',
+    statedEnd: '終わりの記載がある',
+    openEnd: '終わりの記載がない',
     today: '今日',
     undated: '日付の記載なし',
     stated: (date: string) => `${date}の資料`,

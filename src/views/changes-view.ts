@@ -215,6 +215,8 @@ function buildBudget(
 export interface ChangesIndexView {
   status: string[];
   programs: (RecordLink & { dates: string; counts: string; sentence: Segment[] })[];
+  /** Programs of several documents that nothing sets apart. */
+  unchanged: (RecordLink & { counts: string })[];
   pairs: (RecordLink & { counts: string })[];
   claims: ClaimRow[];
   currency: Currency;
@@ -226,21 +228,28 @@ export function buildChangesIndexView(site: Site, locale: Locale): ChangesIndexV
   const words = page.strings.changes;
   const programs = listChangedPrograms(site);
   const held = site.list('sources').filter(({ holding }) => holding === 'held');
-  const entries = programs.map((changes) => {
-    const { program, sources, histories } = changes;
-    const dates = sources.map(({ date }) => formatDate(date ?? '', locale));
+  const changed = programs.filter((changes) => countChanged(changes) > 0);
+  const unchanged = programs.filter((changes) => countChanged(changes) === 0);
+  const toEntry = (changes: ProgramChanges) => {
+    const { program, histories } = changes;
     const same = histories.filter(({ state }) => state === 'same').length;
     return {
       name: page.getName(program),
       href: toPath(locale, `changes/${program.id}/`),
-      dates: [...new Set(dates)].join(locale === 'ja' ? '、' : ', '),
       counts: words.counts(countChanged(changes), same),
-      sentence: pickSentence(page, changes),
     };
-  });
+  };
   return {
     status: [words.status(programs.length, held.length)],
-    programs: entries,
+    programs: changed.map((changes) => {
+      const dates = changes.sources.map(({ date }) => formatDate(date ?? '', locale));
+      return {
+        ...toEntry(changes),
+        dates: [...new Set(dates)].join(locale === 'ja' ? '、' : ', '),
+        sentence: pickSentence(page, changes),
+      };
+    }),
+    unchanged: unchanged.map(toEntry),
     pairs: listPairs(site).map((pair) => ({
       name: getPairName(page, pair),
       href: toPath(locale, `changes/between/${pair.id}/`),

@@ -6,11 +6,7 @@ import { getStrings, type Strings } from '../i18n/strings.ts';
 import type { AnyRecord, PlacedClaim, Site } from '../model/build-site.ts';
 import { getSuspected } from '../model/claim-key.ts';
 import { isBefore } from '../model/day-range.ts';
-import {
-  isDisagreement,
-  listDiscrepancies,
-  type Discrepancy,
-} from '../model/discrepancies.ts';
+import { isDisagreement, listDiscrepancies, type Discrepancy } from '../model/discrepancies.ts';
 import { buildLinks, type Links } from '../model/links.ts';
 import { getSortKey } from '../model/partial-date.ts';
 import { parseProse } from '../model/prose.ts';

@@ -1,5 +1,6 @@
 import { toPath, type Locale } from '../i18n/locales.ts';
 import type { AnyRecord, Site } from '../model/build-site.ts';
+import { getSortKey } from '../model/partial-date.ts';
 import type { Kind } from '../schemas/shared.ts';
 import { startPage, type ClaimPage } from './claim-page.ts';
 import { getStatedDate } from './stated-date.ts';
@@ -40,7 +41,7 @@ export function buildIndexView(site: Site, locale: Locale, kind: IndexedKind): I
     groups: [...groups].map(([title, list], index) => ({
       id: `group-${index + 1}`,
       title,
-      records: sortByName(list, locale).map((record) => ({
+      records: sortForReaders(list, locale).map((record) => ({
         ...page.linkTo(record),
         ...withDate(getStatedDate(page, record)),
         summary: getFirstSentence(page, record),
@@ -60,6 +61,15 @@ function getGroup({ strings }: ClaimPage, record: AnyRecord): string {
 
 function withDate(date: StatedDate | undefined): { date?: StatedDate } {
   return date ? { date } : {};
+}
+
+/** Reports and documents with the newest first; of one date, and anything else, by name. */
+function sortForReaders(records: readonly AnyRecord[], locale: Locale): AnyRecord[] {
+  const key = (record: AnyRecord) => {
+    const isDated = (record.kind === 'reports' || record.kind === 'sources') && record.date;
+    return isDated ? getSortKey(record.date!) : 0;
+  };
+  return sortByName(records, locale).toSorted((a, b) => key(b) - key(a));
 }
 
 /** By reading in Japanese, by letters in English. */

@@ -1,10 +1,10 @@
-import type { TimelineEvent, TimelineInput, TimelineRow } from '../charts/types.ts';
+import type { LegendItem, TimelineEvent, TimelineInput, TimelineRow } from '../charts/types.ts';
 import { formatEraYear } from '../i18n/format-date.ts';
 import type { Locale } from '../i18n/locales.ts';
 import type { PlacedClaim, RecordOf, Site } from '../model/build-site.ts';
 import { getSortKey, parsePartialDate, toFractionalYear } from '../model/partial-date.ts';
 import { DIRECTIONS } from '../schemas/program.ts';
-import { toAgencyClass } from './budget-chart.ts';
+import { getAgencyLabel, toAgencyClass } from './budget-chart.ts';
 import { startPage, type ClaimPage } from './claim-page.ts';
 import { formatDocumentDate } from './document-date.ts';
 import { getDateClaim, getEventDate, getTimeClaim } from './event-date.ts';
@@ -16,6 +16,7 @@ export interface TimelineView {
   chartTitle: string;
   summary: string;
   chart: TimelineInput;
+  legend: LegendItem[];
   /** The claims that the chart is drawn from, by id. */
   marks: Record<string, ClaimRef>;
   programs: { link: RecordLink; direction: string; terms: ClaimRef[] }[];
@@ -81,6 +82,7 @@ export function buildTimelineView(site: Site, locale: Locale, today: Date): Time
     chartTitle: strings.timelinePage.chartTitle(fromYear, toYear),
     summary: strings.timelinePage.summary(terms.length),
     chart,
+    legend: buildLegend(page, chart),
     marks: mapMarks(page, chart),
     programs: terms.map(({ program, claims }) => ({
       link: { ...page.linkTo(program), name: page.getShortName(program) },
@@ -91,6 +93,26 @@ export function buildTimelineView(site: Site, locale: Locale, today: Date): Time
     claims: page.rows(),
     currency: page.getCurrency(),
   };
+}
+
+/** The agencies whose colours are drawn, and what the ends of a bar say. */
+function buildLegend(page: ClaimPage, { groups, events }: TimelineInput): LegendItem[] {
+  const { timelinePage: words, mapPage } = page.strings;
+  const rows = groups.flatMap((group) => group.rows);
+  const agencies = [...new Set(rows.map(({ agency }) => agency))].map((agency): LegendItem => ({
+    sign: `agency-${agency}`,
+    label: agency === 'other' ? mapPage.otherAgency : getAgencyLabel(page, agency),
+  }));
+  const has = (kind: TimelineRow['endKind']) => rows.some(({ endKind }) => endKind === kind);
+  return [
+    ...agencies,
+    ...(has('stated') ? [{ sign: 'stated-end' as const, label: words.statedEnd }] : []),
+    ...(has('open') ? [{ sign: 'open-end' as const, label: words.openEnd }] : []),
+    ...(rows.some(({ differs }) => differs)
+      ? [{ sign: 'differs' as const, label: words.differs }]
+      : []),
+    ...(events.length > 0 ? [{ sign: 'event' as const, label: words.events }] : []),
+  ];
 }
 
 /** The marks of the claims that a chart is drawn from. */
@@ -207,7 +229,7 @@ function groupEvents(
   const { site, strings } = page;
   const dated = events
     .map((event) => ({ event, date: getEventDate(site, event) }))
-    .sort((a, b) => getSortKey(a.date) - getSortKey(b.date));
+    .sort((a, b) => getSortKey(b.date) - getSortKey(a.date));
   const groups = Map.groupBy(dated, ({ date }) => getYear(date) ?? 0);
   return [...groups]
     .sort(([a], [b]) => b - a)

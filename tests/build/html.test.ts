@@ -71,7 +71,7 @@ function findSharedTitles(all: readonly Page[]): string[] {
     .map(([title, shared]) => `${title}: ${shared.map(({ path }) => path).join(', ')}`);
 }
 
-test('every page is valid HTML', async () => {
+test('every page is valid HTML', { timeout: 300_000 }, async () => {
   const faults: string[] = [];
   for (const page of pages) faults.push(...(await findFaults(page)));
   expect(faults).toEqual([]);
