@@ -52,6 +52,7 @@ export const citeWords = {
     successor: '代わりのページ',
     clips: 'クリップ',
     accessed: '閲覧日',
+    notes: '他のページに示す記載の出典',
   },
   en: {
     source: 'Source: ',
@@ -106,5 +107,6 @@ export const citeWords = {
     successor: 'In its place',
     clips: 'Clips',
     accessed: 'Date of access',
+    notes: 'Sources of claims listed on other pages',
   },
 };

@@ -27,9 +27,14 @@ async function fetchPage(id: string): Promise<Document> {
   const response = await fetch(address);
   if (!response.ok) throw new Error(`${response.status} ${address}`);
   const page = new DOMParser().parseFromString(await response.text(), 'text/html');
-  // Fragments of that page are addresses here, and its numbers of footnotes mean nothing.
-  for (const link of page.querySelectorAll('a[href^="#"]')) {
-    link.setAttribute('href', `${address.pathname}${link.getAttribute('href')}`);
+  // Fragments of that page are addresses here, and its numbers of footnotes mean nothing: paper takes the place.
+  for (const link of page.querySelectorAll<HTMLElement>('a[href^="#"]')) {
+    const hash = link.getAttribute('href')!;
+    if (link.matches('.claim')) {
+      const row = page.getElementById(decodeURIComponent(hash.slice(1)));
+      link.dataset.note = row?.querySelector('.where')?.textContent?.trim().replace(/\s+/g, ' ');
+    }
+    link.setAttribute('href', `${address.pathname}${hash}`);
     link.removeAttribute('data-number');
   }
   return page;
@@ -118,6 +123,8 @@ async function show(): Promise<void> {
     known.length > LIMIT ? chosen!.dataset.many : '',
   ];
   chosen!.hidden = false;
+  // On paper, what was chosen stands for the whole list.
+  document.querySelector('#programs')?.classList.toggle('screen-only', shown.length > 0);
   chosen!.querySelector<HTMLElement>('section')!.hidden = shown.length === 0;
   status.textContent = notes.filter(Boolean).join(' ');
   if (shown.length === 0) return;

@@ -1,15 +1,7 @@
-/** What a page does with its address: a version that was cited, an id that moved, a day of printing. */
-const locale = document.documentElement.lang === 'en' ? 'en' : 'ja';
+/** What a page does with its address: a version that was cited, an id that moved. */
 const id = decodeURIComponent(location.hash.slice(1));
 
 if (new URLSearchParams(location.search).has('v')) void import('./version-notice.ts');
-
-// Paper has no clock: the day on which it was printed stands beside the address.
-const printed = document.querySelector<HTMLElement>('.printed-on');
-if (printed) {
-  const today = new Intl.DateTimeFormat(locale, { dateStyle: 'long' }).format(new Date());
-  printed.textContent = `${printed.dataset.label} ${today}`;
-}
 
 // An id that was renamed leads on to what now stands for it, with the version that was cited.
 const moved = id ? document.getElementById(id)?.dataset.moved : undefined;

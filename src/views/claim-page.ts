@@ -3,7 +3,7 @@ import { formatValue } from '../i18n/format-value.ts';
 import { getSheetPath } from '../citations/sheet-path.ts';
 import { getRecordPath, toDataPath, toPath, type Locale } from '../i18n/locales.ts';
 import { getStrings, type Strings } from '../i18n/strings.ts';
-import type { AnyRecord, PlacedClaim, Site } from '../model/build-site.ts';
+import type { AnyRecord, PlacedClaim, RecordOf, Site } from '../model/build-site.ts';
 import { getSuspected } from '../model/claim-key.ts';
 import { isBefore } from '../model/day-range.ts';
 import { isDisagreement, listDiscrepancies, type Discrepancy } from '../model/discrepancies.ts';
@@ -115,6 +115,14 @@ export function startPage(site: Site, locale: Locale): ClaimPage {
       .join(locale === 'ja' ? '　' : ', ');
   };
 
+  /** Example: 文部科学省、科学技術振興機構「…」. */
+  function getTitle(source: RecordOf<'sources'>): string {
+    const publishers = source.publisher.map((id) => nameOf(`organizations/${id}`));
+    return locale === 'ja'
+      ? `${publishers.join('、')}「${source.name.ja}」`
+      : [...publishers, source.name.en].join(', ');
+  }
+
   /** The first time that a claim is named gives it its number in the list. */
   function list(claim: PlacedClaim): void {
     if (!shown.has(claim.id)) numbers.set(claim.id, numbers.size + 1);
@@ -128,6 +136,7 @@ export function startPage(site: Site, locale: Locale): ClaimPage {
       text,
       label: strings.claims.open(text),
       state: getState(claim),
+      note: `${getShortName(site.find('sources', claim.source)!)} ${getPlace(claim)}`,
     };
   }
 
@@ -207,6 +216,7 @@ export function startPage(site: Site, locale: Locale): ClaimPage {
       printed: claim.printed,
       ...(figure && figure !== claim.printed ? { figure } : {}),
       sourceName: getShortName(source),
+      sourceTitle: getTitle(source),
       sourceHref: `${hrefOf(source)}#${claim.part}`,
       place: getPlace(claim),
       sourceId: source.id,

@@ -8,6 +8,8 @@ export interface ClaimRef {
   state: 'checked' | 'inferred' | 'differs' | 'withdrawn' | 'unchecked';
   /** Its place in the list of claims that ends the page, which print shows in brackets; none if its row is elsewhere. */
   number?: number;
+  /** The document and the place, which print says instead of a number. */
+  note?: string;
 }
 
 /** A row of the list of claims that ends a page. */
@@ -20,6 +22,8 @@ export interface ClaimRow {
   printed: string;
   figure?: string;
   sourceName: string;
+  /** Publisher and full name of the document, for paper. */
+  sourceTitle: string;
   sourceHref: string;
   place: string;
   /** The document that it is taken from, and the place of that in the order of dates. */
