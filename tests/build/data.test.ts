@@ -180,7 +180,7 @@ describe.each(KINDS)('the data of %s', (kind) => {
   });
 });
 
-test.each(['claims', ...KINDS])('%s.csv opens in a Japanese Excel', (name) => {
+test.each(['claims', 'discrepancies', 'reconciliations', ...KINDS])('%s.csv opens in a Japanese Excel', (name) => {
   const text = readText(`data/${name}.csv`);
   expect(text.startsWith(BOM)).toBe(true);
   expect(text.replace(/\r\n/g, '')).not.toMatch(/^[^"]*\n[^"]*$/);
