@@ -27,9 +27,11 @@ export function getSheetPath(locale: Locale, thing: string): string {
 
 /** What a page with many records is called; `undefined` if the site has no such page. */
 export function getViewTitle(locale: Locale, view: View): string | undefined {
-  const { nav, kinds, search, site } = getStrings(locale);
+  const { about, nav, kinds, search, site } = getStrings(locale);
   if (view === 'home') return site.name;
   if (view === 'search') return search.title;
+  if (view === 'all') return search.indexTitle;
+  if (view === 'about') return about.title;
   const names: Partial<Record<string, string>> = { ...kinds, ...nav };
   return names[view];
 }

@@ -95,9 +95,15 @@ export function buildDataPackage(site: Site) {
         mediatype: 'application/json',
         encoding: 'utf-8',
         jsonSchema: `schemas/${name}.json`,
+        ...(isKind(name) ? { recordSchema: `schemas/${name}-record.json` } : {}),
       })),
     ],
   };
+}
+
+/** Of a kind of record, each one has a file of its own too: `programs/sicorp.json`. */
+function isKind(name: string): boolean {
+  return (KINDS as readonly string[]).includes(name);
 }
 
 function toTableResource(

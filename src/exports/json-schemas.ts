@@ -127,6 +127,11 @@ export function buildJsonSchema(name: SchemaName): JsonSchema {
   return { ...head, items: toRowSchema(TABLES[name as keyof typeof TABLES]) };
 }
 
+/** The published schema of the file of one record. */
+export function getDocumentSchemaPath(kind: Kind): string {
+  return `data/schemas/${kind}-record.json`;
+}
+
 /** The JSON Schema of the published file of one record: its row, its versions, its claims and its relations. */
 export function buildDocumentSchema(kind: Kind): JsonSchema {
   const record = toRecordSchema(kind);
@@ -138,6 +143,7 @@ export function buildDocumentSchema(kind: Kind): JsonSchema {
     additionalProperties: false,
   };
   const own = {
+    $schema: address('This schema'),
     version,
     versionDate: { type: 'string', format: 'date', description: 'Day of this version' },
     published: { type: 'array', items: published, description: 'Versions, oldest first' },
@@ -146,7 +152,7 @@ export function buildDocumentSchema(kind: Kind): JsonSchema {
   };
   return {
     $schema: DRAFT,
-    $id: toAbsolute(toDataPath(`data/schemas/${kind}-record.json`)),
+    $id: toAbsolute(toDataPath(getDocumentSchemaPath(kind))),
     title: `${kind}-record`,
     ...record,
     properties: { ...record.properties, ...own },

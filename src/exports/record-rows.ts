@@ -1,10 +1,12 @@
-import { getRecordPath, toPath } from '../i18n/locales.ts';
+import { toAbsolute } from '../citations/json-ld.ts';
+import { getRecordPath, toDataPath, toPath } from '../i18n/locales.ts';
 import type { AnyRecord, Site } from '../model/build-site.ts';
 import { buildLinks, type Links } from '../model/links.ts';
 import { getVersionDate, listVersions } from '../model/ledger.ts';
 import { getRecordVersion } from '../model/version.ts';
 import type { Kind } from '../schemas/shared.ts';
 import { readSiteAddress } from '../site-address.ts';
+import { getDocumentSchemaPath } from './json-schemas.ts';
 import { listClaimRows, type ClaimExport } from './claim-rows.ts';
 
 /** A record as published: its identity and addresses first, then its own fields. */
@@ -45,6 +47,7 @@ export function buildRecordDocument(site: Site, record: AnyRecord) {
   const { links, claims } = getWhole(site);
   const version = getRecordVersion(site, record);
   return {
+    $schema: toAbsolute(toDataPath(getDocumentSchemaPath(record.kind))),
     ...toRecordRow(record),
     version,
     versionDate: getVersionDate(site, record.ref, version),

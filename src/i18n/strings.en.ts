@@ -349,6 +349,7 @@ export const en: Strings = {
     compareCaption:
       'Million yen. Pale bars are supplementary, solid ones initial. Supplementary amounts that build a fund are spent over several years.',
     linesTitle: 'Line by line',
+    linesChart: (from, to) => `Amounts by budget line, FY${from}–${to}`,
     linesCaption: 'Million yen, one scale for all lines. The first and last amounts are labeled.',
     order: (year) =>
       `Ordered by the initial budget of ${year}, largest first; lines without one in the documents come last.`,
@@ -611,6 +612,7 @@ export const en: Strings = {
     examples: 'Examples',
     exampleWords: ['joint research', 'SICORP', 'WPI', 'FY2023', 'brain circulation'],
     budget: 'Budgets of major programs',
+    budgetChart: (from, to) => `Budgets of major programs, FY${from}–${to}`,
     budgetCaption:
       'Each program has its own scale. ◆ supplementary; hatched: year not stated in the documents.',
     order: (year) =>
@@ -630,6 +632,8 @@ export const en: Strings = {
     title: 'About this site',
     description: 'Method, how to cite, data and terms of use.',
     data: 'Data',
+    whole: 'Citation of the whole',
+    package: 'Data package',
     currency: 'What is covered',
   },
   root: { title: 'Choose a language', lead: 'The contents are the same in Japanese and English.' },

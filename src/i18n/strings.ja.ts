@@ -348,6 +348,7 @@ export const ja = {
     compareCaption:
       '百万円。淡い帯が補正、濃い帯が当初です。基金に充てる補正は複数年度にわたって使われます。',
     linesTitle: '項目ごとの推移',
+    linesChart: (from: number, to: number) => `予算項目ごとの額、${from}～${to}年度`,
     linesCaption: '百万円、全項目共通の縦軸です。最初と最後の額に数字を付けています。',
     order: (year: string) =>
       `並びは${year}当初の額の大きい順です。その年度の当初の額が資料にない項目は末尾に置いています。`,
@@ -607,6 +608,7 @@ export const ja = {
     examples: '例',
     exampleWords: ['国際共同研究', 'SICORP', '1,073百万円', '令和5年度', '第3階層'],
     budget: '主な事業の予算',
+    budgetChart: (from: number, to: number) => `主な事業の予算額、${from}～${to}年度`,
     budgetCaption: '縦の物差しは事業ごとに違います。◆は補正、斜線は資料に記載のない年度です。',
     order: (year: string) =>
       `並びは${year}当初の額の大きい順です。機関ごとに額のある事業は大きいほうで並べ、その年度の当初の額が資料にない事業は末尾に置いています。`,
@@ -625,6 +627,8 @@ export const ja = {
     title: 'このサイトについて',
     description: '方法、引用のしかた、データ、利用条件です。',
     data: 'データ',
+    whole: '全体の引用',
+    package: 'データパッケージ',
     currency: '収録の範囲',
   },
   root: { title: '言語を選ぶ', lead: '日本語と英語で同じ内容を掲載しています。' },

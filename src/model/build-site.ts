@@ -2,6 +2,7 @@ import type {
   AnyRecord,
   Content,
   Narrative,
+  PageText,
   PlacedClaim,
   RecordOf,
   Vocabulary,
@@ -29,6 +30,7 @@ export interface Site {
   limits: ReadonlyMap<string, Limit>;
   uncarried: Vocabulary['uncarried'];
   narratives: readonly Narrative[];
+  pageTexts: readonly PageText[];
   locks: readonly Lock[];
   /** How each claim stands to the lock of its document. */
   proofs: ReadonlyMap<string, ClaimProof>;
@@ -61,6 +63,7 @@ export function buildSite(content: Content): Site {
     limits: new Map(limits.map((item) => [item.id, item])),
     uncarried,
     narratives: content.narratives,
+    pageTexts: content.pageTexts,
     locks: content.locks,
     proofs: buildProofs(
       claims,

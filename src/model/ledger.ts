@@ -11,6 +11,7 @@ import {
   getViewVersion,
   listMembers,
   listViewExtras,
+  listViewTexts,
   VIEWS,
   type View,
 } from './version.ts';
@@ -54,7 +55,7 @@ function readThings(site: Site): PublishedThing[] {
   const views = (Object.keys(VIEWS) as View[]).map((view) => ({
     id: `views/${view}`,
     version: getViewVersion(site, view),
-    fields: {},
+    fields: toViewFields(site, view),
     members: listViewExtras(site, view),
   }));
   return [...records, ...claims, ...views];
@@ -298,6 +299,11 @@ function toRecordFields(site: Site, record: AnyRecord): Record<string, string> {
     toProse(mdx),
   ]);
   return flatten({ ...Object.fromEntries(own), narrative: Object.fromEntries(narrative) });
+}
+
+function toViewFields(site: Site, view: View): Record<string, string> {
+  const texts = listViewTexts(site, view).map(({ locale, mdx }) => [locale, toProse(mdx)]);
+  return flatten({ narrative: Object.fromEntries(texts) });
 }
 
 /** Nested values under dotted names, without those that are empty. */

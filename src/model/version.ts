@@ -27,6 +27,8 @@ export const VIEWS = {
   compare: ['programs'],
   changes: KINDS,
   discrepancies: KINDS,
+  all: KINDS,
+  about: [],
 } as const satisfies Record<string, readonly Kind[]>;
 
 export type View = keyof typeof VIEWS;
@@ -88,7 +90,12 @@ export function listViewExtras(site: Site, view: View): string[] {
     .sort();
 }
 
-/** The version of a page that shows many records: it changes when one of them does. */
+/** The text of a page about the site itself, in both languages. */
+export function listViewTexts(site: Site, view: View) {
+  return site.pageTexts.filter(({ page }) => page === view);
+}
+
+/** The version of a page that shows many records: it changes when one of them does, or its own text. */
 export function getViewVersion(site: Site, view: View): string {
   const records = listViewRecords(site, view).map(
     (record) => `${record.ref} ${getRecordVersion(site, record)}`,
@@ -96,7 +103,8 @@ export function getViewVersion(site: Site, view: View): string {
   const extras = listViewExtras(site, view).map(
     (id) => `${id} ${getClaimVersion(site.claims.get(id.replace('claims/', ''))!)}`,
   );
-  return toVersion([...records, ...extras].sort());
+  const texts = listViewTexts(site, view).map(({ locale, mdx }) => `${locale} ${mdx}`);
+  return toVersion([...records, ...extras, ...texts].sort());
 }
 
 function listViewRecords(site: Site, view: View): readonly AnyRecord[] {

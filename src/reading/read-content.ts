@@ -93,6 +93,13 @@ export interface Narrative {
   mdx: string;
 }
 
+/** The text of a page about the site itself in one language. */
+export interface PageText {
+  page: string;
+  locale: string;
+  mdx: string;
+}
+
 /** A review with the place it was read from. */
 export type Reviewed<T> = T & { file: string; field: string };
 
@@ -102,6 +109,7 @@ export interface Content {
   claims: PlacedClaim[];
   vocabulary: Vocabulary;
   narratives: Narrative[];
+  pageTexts: PageText[];
   locks: Lock[];
   /** Reviews of claims that differ. */
   discrepancies: {
@@ -192,6 +200,13 @@ export function readContent(root: string): Content {
       return { program, locale: basename(name, '.mdx'), file: toFile(path), mdx };
     });
 
+  const pageTexts = globSync(join(root, 'pages', '*', '{ja,en}.mdx'))
+    .sort()
+    .map((path): PageText => {
+      const [page = '', name = ''] = relative(join(root, 'pages'), path).split(sep);
+      return { page, locale: basename(name, '.mdx'), mdx: readFileSync(path, 'utf8') };
+    });
+
   // JSON is YAML too, so that locks are read and checked like everything else.
   const locks = globSync(join(root, 'locks', '*.json'))
     .sort()
@@ -228,6 +243,7 @@ export function readContent(root: string): Content {
     claims,
     vocabulary,
     narratives,
+    pageTexts,
     locks,
     discrepancies,
     reconciliations,

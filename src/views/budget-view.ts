@@ -43,6 +43,7 @@ export interface BudgetView {
   /** By which year and stage the lines are ordered. */
   order: string;
   panels: PinsPanel[];
+  panelsTitle: string;
   legend: LegendItem[];
   years: { year: string; era: string }[];
   rows: BudgetMatrixRow[];
@@ -81,6 +82,7 @@ export function buildBudgetView(site: Site, locale: Locale): BudgetView {
     compare: buildCompare(page, lines, to),
     order: strings.budgetPage.order(formatFiscalYear(getOrderYear(all), locale)),
     panels,
+    panelsTitle: strings.budgetPage.linesChart(from, to),
     legend: buildLegend(
       page,
       panels.map(({ pins }) => pins),

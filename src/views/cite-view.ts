@@ -49,8 +49,6 @@ export function buildCiteView(site: Site, locale: Locale, path: string): CiteVie
 
 function listData(thing: string): CiteView['data'] {
   const [kind, id = ''] = thing.split('/');
-  // What a search finds is of every kind; the page on the data lists them all.
-  if (thing === 'views/search') return [];
   const files = kind === 'views' ? listViewFiles(id as View) : [`${thing}.json`];
   return files.map((file) => ({
     href: toDataPath(`data/${file}`),
@@ -61,6 +59,8 @@ function listData(thing: string): CiteView['data'] {
 
 /** The tables that a page shows: its own where it has any, else those of its kinds of records. */
 function listViewFiles(view: View): string[] {
+  // What these show is of every kind: the package lists all tables.
+  if (['search', 'all', 'about'].includes(view)) return ['datapackage.json'];
   if (view === 'changes') return ['programs.csv', 'claims.csv'];
   if (view !== 'discrepancies') return VIEWS[view].map((kind) => `${kind}.csv`);
   return ['discrepancies', 'reconciliations'].flatMap((name) => [`${name}.json`, `${name}.csv`]);

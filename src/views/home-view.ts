@@ -27,6 +27,7 @@ export interface HomeView {
   lead: string;
   examples: { text: string; href: string }[];
   years: string;
+  chartTitle: string;
   /** By which year and stage the programs are ordered. */
   order: string;
   programs: HomeProgram[];
@@ -72,6 +73,7 @@ export function buildHomeView(site: Site, locale: Locale): HomeView {
       href: `${toPath(locale, 'search/')}?q=${encodeURIComponent(text)}`,
     })),
     years: `${range[0]} – ${range[1]}`,
+    chartTitle: strings.home.budgetChart(...range),
     order: strings.home.order(formatFiscalYear(orderYear, locale)),
     programs,
     indexes: buildIndexes(page),

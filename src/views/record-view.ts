@@ -1,3 +1,4 @@
+import { getDocumentSchemaPath } from '../exports/json-schemas.ts';
 import { formatDate } from '../i18n/format-date.ts';
 import { getOtherLocale, getRecordPath, toPath, type Locale } from '../i18n/locales.ts';
 import type { AnyRecord, PlacedClaim, RecordOf, Site } from '../model/build-site.ts';
@@ -64,7 +65,7 @@ export interface RecordView {
   currency: Currency;
   /** The page that shows what documents of different dates say, for programs that have one. */
   changesHref?: string;
-  dataPath: string;
+  data: { name: string; file: string }[];
 }
 
 /** The kind under which the menu and the breadcrumb list a record. */
@@ -134,7 +135,11 @@ export function buildRecordView<Extra extends object>(
     claims: page.rows(),
     currency: page.getCurrency(),
     ...(hasChanges ? { changesHref: toPath(locale, `changes/${record.id}/`) } : {}),
-    dataPath: `data/${record.kind}/${record.id}.json`,
+    data: [
+      { name: 'JSON', file: `data/${record.ref}.json` },
+      { name: 'CSV', file: `data/${record.kind}.csv` },
+      { name: 'JSON Schema', file: getDocumentSchemaPath(record.kind) },
+    ],
     ...extra,
   };
 }

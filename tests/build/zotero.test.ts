@@ -46,7 +46,7 @@ interface RecordRow {
 const { origin, base } = readSiteAddress();
 const pages = readPages().filter(isLocalized);
 /** Pages that state nothing of their own. */
-const cited = pages.filter(({ path }) => !/^(ja|en)\/(about|all|clips)\/$/.test(path));
+const cited = pages.filter(({ path }) => !/^(ja|en)\/clips\/$/.test(path));
 const rows = new Map(
   ['sources', 'reports', 'organizations'].map((kind) => [
     kind,

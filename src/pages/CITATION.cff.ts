@@ -1,0 +1,4 @@
+import { buildCitationFile } from '../exports/citation-file.ts';
+import { getSite } from '../site.ts';
+
+export const GET = () => new Response(buildCitationFile(getSite()));
