@@ -10,25 +10,28 @@ export interface Part {
   fragment?: string;
 }
 
-/** Puts a part's title and address into the text that `writeSheet` wrote for its page. */
+/**
+ * Puts a part's title and address into the text that `writeSheet` wrote for its page. The documents behind it,
+ * which come after, stay as they are.
+ */
 export function adaptSheet(sheet: string, { title, query, fragment }: Part): string {
-  const [first = ''] = sheet.replace(/^\ufeff/, '').split('\n');
-  const marked = sheet.replace(/\?v=([0-9a-f]{8})/g, (_all, version: string) => {
-    const hash = fragment ? `#${fragment}` : '';
-    return `?${query ? `${query}&` : ''}v=${version}${hash}`;
-  });
-  const part = fragment ?? (query ? `filter-${toShortHash(query)}` : '');
-  const keyed = part
-    ? marked.replace(/(atlas-[a-z0-9-]+)(-[0-9a-f]{8}-(?:ja|en))/g, `$1-${part}$2`)
-    : marked;
-  const [line = '', ...rest] = keyed.split('\n');
-  const start = line.startsWith('\ufeff') ? '\ufeff' : '';
+  const start = sheet.startsWith('\ufeff') ? '\ufeff' : '';
+  const [head = '', own = '', ...documents] = sheet.slice(start.length).split(/^(?=■ )/m);
+  const [first = '', ...rest] = head.split('\n');
   let write = writers[''];
-  const lines = rest.map((text) => {
+  const lines = own.split('\n').map((text) => {
     if (text.startsWith('── ')) write = writers[text.slice(3)] ?? writers[''];
     return replaceTitle(text, write!(first), write!(title));
   });
-  return [`${start}${title}`, ...lines].join('\n');
+  const hash = fragment ? `#${fragment}` : '';
+  const part = fragment ?? (query ? `filter-${toShortHash(query)}` : '');
+  const adapted = lines
+    .join('\n')
+    .replace(/\?v=([0-9a-f]{8})/g, (_all, version: string) => {
+      return `?${query ? `${query}&` : ''}v=${version}${hash}`;
+    })
+    .replace(/(atlas-[a-z0-9-]+)(-[0-9a-f]{8}-(?:ja|en))/g, part ? `$1-${part}$2` : '$&');
+  return start + [title, ...rest].join('\n') + adapted + documents.join('');
 }
 
 /** How each format of the sheet writes a title; the others write it as it is. */
@@ -47,16 +50,13 @@ function toShortHash(text: string): string {
   return (hash >>> 0).toString(16).padStart(8, '0');
 }
 
-/** The name of the site is in every line too, and is the title of its home page. */
+const TITLE_FIELD = /^ +title +=|^ +"title":|^TI {2}-/;
+
+/** Other titles may have the words of the title in them; its own is the last before the address. */
 function replaceTitle(line: string, old: string, next: string): string {
-  if (
-    /^ +(author|howpublished|institution)|^ +"(author|container-title|publisher)"|^(AU|T2|PB) {2}-/.test(
-      line,
-    )
-  ) {
-    return line;
-  }
-  const at = line.lastIndexOf(old);
+  const address = line.lastIndexOf('http', line.indexOf('?v='));
+  const end = TITLE_FIELD.test(line) ? line.length : address;
+  const at = end < old.length ? -1 : line.lastIndexOf(old, end - old.length);
   return at < 0 ? line : line.slice(0, at) + next + line.slice(at + old.length);
 }
 

@@ -1,20 +1,17 @@
-import { BLANKS, type CslItem } from './csl.ts';
+import { ACCESSED, BLANKS, type CslItem } from './csl.ts';
 
 const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
 
 /** Writes an item as BibTeX. Bodies and titles stand in double braces, so that nothing is recased or split. */
 export function toBibtex(item: CslItem): string {
   const [year, month] = item.issued?.['date-parts']?.[0] ?? [];
-  const isReport = item.type === 'report';
+  // A technical report needs an institution, which not every document names.
+  const isReport = item.type === 'report' && item.publisher !== undefined;
+  const author = (item.author ?? []).map(({ literal }) => `{${escape(literal)}}`).join(' and ');
   const fields: [string, string | undefined][] = [
-    [
-      'author',
-      item.author.length > 0
-        ? item.author.map(({ literal }) => `{${escape(literal)}}`).join(' and ')
-        : undefined,
-    ],
+    ['author', author || undefined],
     ['title', `{${escape(item.title)}}`],
-    ['year', year ? String(year) : item.issued?.literal],
+    ['year', year ? String(year) : undefined],
     ['month', month ? MONTHS[month - 1] : undefined],
     ['institution', isReport ? escape(item.publisher ?? '') || undefined : undefined],
     ['howpublished', isReport ? undefined : escape(item['container-title'] ?? '') || undefined],
@@ -23,7 +20,7 @@ export function toBibtex(item: CslItem): string {
     ['pages', item.page?.replaceAll('–', '--')],
     ['note', joinNotes(item)],
     ['url', item.URL],
-    ['urldate', isReport ? undefined : BLANKS.iso],
+    ['urldate', formatAccessed(item)],
     ['langid', item.language === 'ja' ? 'japanese' : 'english'],
   ];
   const lines = fields.flatMap(([name, value]) => {
@@ -33,9 +30,15 @@ export function toBibtex(item: CslItem): string {
   return `@${isReport ? 'techreport' : 'misc'}{${item.id},\n${lines.join(',\n')}\n}`;
 }
 
-function joinNotes({ section, annote, note }: CslItem): string | undefined {
+function formatAccessed({ accessed }: CslItem): string | undefined {
+  if (accessed === ACCESSED) return BLANKS.iso;
+  const [parts] = accessed?.['date-parts'] ?? [];
+  return parts?.map((part) => String(part).padStart(2, '0')).join('-');
+}
+
+function joinNotes({ section, annote, note, source }: CslItem): string | undefined {
   return (
-    [section, annote, note]
+    [section, annote, note, source]
       .filter(Boolean)
       .map((text) => escape(text!))
       .join('. ') || undefined

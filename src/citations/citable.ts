@@ -73,18 +73,22 @@ export function toCslItem(citable: Citable, note?: string): CslItem {
 /** What stands behind a thing, for the end of its citations. */
 export interface Backing {
   item: CslItem;
-  /** The date as an office writes it, in Japanese. */
+  /** The date as an office writes it. */
   officeDate: string;
+  hasInferredPages: boolean;
+  /** The page of the document on this site, or the part of it. */
+  pageUrl: string;
 }
 
 /** Every format of a thing of this site. */
 export function listCitations(citable: Citable, backings: readonly Backing[]): Citation[] {
   const { locale, title } = citable;
   const { cite } = getStrings(locale);
-  const source = backings
-    .map(({ item }) => formatWithStyle({ ...item, URL: '' }, 'sist02', locale))
+  const inner = backings.map((backing) => ({ ...backing, item: toInnerItem(backing.item) }));
+  const source = inner
+    .map((backing) => formatWithStyle(toLibraryItem(backing), 'sist02', locale))
     .join(' ');
-  const memos = backings.map((backing) => formatMemo(backing, locale));
+  const memos = inner.map((backing) => formatMemo(backing, locale));
   const item = toCslItem(citable, source && `${cite.original}${source}`);
   const memo = {
     ...toCslItem(citable, `${cite.source}${memos.join(locale === 'ja' ? '' : ' ')}`.trimEnd()),
@@ -108,9 +112,15 @@ export function listCitations(citable: Citable, backings: readonly Backing[]): C
   ];
 }
 
+/** A document within the citation of a thing, which has an address and a version of its own. */
+function toInnerItem(item: CslItem): CslItem {
+  const { id, type, language, title, author, publisher, issued, page, section, annote } = item;
+  return { id, type, language, title, author, publisher, issued, page, section, annote };
+}
+
 /** Every format of the document behind a thing. */
-export function listSourceCitations(backing: Backing, pageUrl: string): Citation[] {
-  const { item } = backing;
+export function listSourceCitations(backing: Backing): Citation[] {
+  const { item, pageUrl } = backing;
   const { language: locale } = item;
   const styles: [Format, StyleName][] = [
     ['sist02', 'sist02'],
@@ -118,10 +128,11 @@ export function listSourceCitations(backing: Backing, pageUrl: string): Citation
     ['chicago', 'chicago'],
   ];
   const { cite } = getStrings(locale);
-  const sist = formatWithStyle(item, 'sist02', locale);
+  const library = toLibraryItem(backing);
+  const sist = formatWithStyle(library, 'sist02', locale);
   return [
     { format: 'memo', text: `${cite.source}${formatMemo(backing, locale)}` },
-    ...styles.map(([format, style]) => ({ format, text: formatWithStyle(item, style, locale) })),
+    ...styles.map(([format, style]) => ({ format, text: formatWithStyle(library, style, locale) })),
     { format: 'bibtex', text: toBibtex(item) },
     { format: 'ris', text: toRis(item) },
     { format: 'csl-json', text: toCslJson(item) },
@@ -130,14 +141,19 @@ export function listSourceCitations(backing: Backing, pageUrl: string): Citation
   ];
 }
 
+/** Page numbers that are inferred stand in brackets where a format does not read them as numbers. */
+function toLibraryItem({ item, hasInferredPages }: Backing): CslItem {
+  return hasInferredPages && item.page ? { ...item, page: `[${item.page}]` } : item;
+}
+
 function formatMemo({ item, officeDate }: Backing, locale: Locale): string {
-  const isJa = locale === 'ja';
-  const date = isJa ? { status: officeDate } : {};
   // In an office the bodies are known by name; brackets for what is inferred belong to libraries.
   const plain = (text: string) => text.replace(/^\[(.*)\]$/, '$1');
   const title = nestQuotes(plain(item.title), locale);
-  const author = item.author.map(({ literal }) => ({ literal: plain(literal) }));
-  return formatWithStyle({ ...item, title, author, ...date }, toMemoStyle(locale), locale);
+  const author = (item.author ?? []).map(({ literal }) => ({ literal: plain(literal) }));
+  const page = locale === 'ja' ? item.page?.replaceAll(', ', '、') : item.page;
+  const office = { title, author, status: officeDate, ...(page ? { page } : {}) };
+  return formatWithStyle({ ...item, ...office }, toMemoStyle(locale), locale);
 }
 
 /** Within 「」, quotation marks are 『』. */
@@ -151,7 +167,7 @@ function toMemoStyle(locale: Locale): StyleName {
 
 function toCslJson(item: CslItem): string {
   const { accessed, ...rest } = item;
-  const raw = accessed ? { accessed: { raw: BLANKS.iso } } : {};
+  const raw = accessed && { accessed: accessed === ACCESSED ? { raw: BLANKS.iso } : accessed };
   const fields = Object.entries({ ...rest, ...raw }).map(
     ([name, value]) => `    ${JSON.stringify(name)}: ${JSON.stringify(value)}`,
   );

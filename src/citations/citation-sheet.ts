@@ -13,18 +13,17 @@ import { describeVersion } from './list-citables.ts';
  * and the dialog shows it part by part. `■ ` opens a section, `── ` a format; src/scripts/cite.ts
  * reads it by these marks.
  */
-export function writeSheet(
-  citable: Citable,
-  backings: readonly { backing: Backing; pageUrl: string }[],
-): string {
+export function writeSheet(citable: Citable, backings: readonly Backing[]): string {
   const { cite } = getStrings(citable.locale);
-  const all = backings.map(({ backing }) => backing);
+  // A filtered list has these citations too, while its documents are known of the whole list only.
+  const toTitle = citable.id.startsWith('views/') ? cite.sourceOfList : cite.sourceOf;
   const sections: { title: string; citations: Citation[] }[] = [
-    { title: cite.genres[citable.genre], citations: listCitations(citable, all) },
-    ...backings.map(({ backing, pageUrl }) => ({
-      title: cite.sourceOf(backing.item.title),
-      citations: listSourceCitations(backing, pageUrl),
+    { title: cite.genres[citable.genre], citations: listCitations(citable, backings) },
+    ...backings.map((backing) => ({
+      title: toTitle(backing.item.title),
+      citations: listSourceCitations(backing),
     })),
+    ...(backings.length === 0 ? [{ title: cite.noSource, citations: [] }] : []),
   ];
   const body = sections.map(({ title, citations }) =>
     [

@@ -20,7 +20,7 @@ export interface CslItem {
   type: 'webpage' | 'report';
   language: Locale;
   title: string;
-  author: CslName[];
+  author?: CslName[];
   'container-title'?: string;
   publisher?: string;
   genre?: string;
@@ -32,7 +32,9 @@ export interface CslItem {
   URL?: string;
   note?: string;
   annote?: string;
-  /** In the memo style, the date as an office writes it, which no CSL date can be: 令和5（2023）年6月. */
+  /** Where the document was read, with the version: CSL has it for catalogues. */
+  source?: string;
+  /** In the memo styles, the date as an office writes it, which no CSL date can be: 令和5（2023）年6月. */
   status?: string;
 }
 
@@ -47,7 +49,7 @@ const templates = new Map<string, string>();
 let current: CslItem | undefined;
 
 /** Fields that differ from item to item, while a style prints all of them in the same places. */
-const SLOTS = ['title', 'version', 'URL', 'note', 'section', 'annote', 'id'] as const;
+const SLOTS = ['title', 'version', 'URL', 'note', 'section', 'annote', 'source', 'id'] as const;
 /** A style changes quotation marks within quotation marks, and what meets its own punctuation. */
 const SHAPED = /["“”‘«»]|[.,;:!?…、]$/;
 
@@ -63,11 +65,17 @@ export function formatWithStyle(item: CslItem, style: StyleName, locale: Locale)
     return text && (name === 'note' || name === 'URL' || !SHAPED.test(text));
   });
   slots.forEach((name) => (shape[name] = toMark(name)));
+  if (item.page) shape.page = /[,、–]/.test(item.page) ? `${PAGES[0]}-${PAGES[1]}` : PAGES[0];
   const key = `${style} ${locale} ${JSON.stringify(shape)}`;
   const template = templates.get(key) ?? print(shape as unknown as CslItem, style, locale);
   templates.set(key, template);
-  return slots.reduce((text, name) => text.replaceAll(toMark(name), () => item[name]!), template);
+  const paged = template.replace(PAGES_PRINTED, item.page ?? '');
+  return slots.reduce((text, name) => text.replaceAll(toMark(name), () => item[name]!), paged);
 }
+
+/** Stand for one page or for several, since a label is printed before either: p. 5, pp. [5–7]. */
+const PAGES = ['990001', '990002'] as const;
+const PAGES_PRINTED = new RegExp(`${PAGES[0]}(?:.${PAGES[1]})?`);
 
 function toMark(name: string): string {
   return `XQ${name}QX`;

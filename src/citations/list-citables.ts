@@ -2,12 +2,19 @@ import { formatDate } from '../i18n/format-date.ts';
 import { getRecordPath, LOCALES, type Locale } from '../i18n/locales.ts';
 import { getStrings } from '../i18n/strings.ts';
 import type { AnyRecord, PlacedClaim, Site } from '../model/build-site.ts';
+import { listSources } from '../model/changes.ts';
 import { getHome, getVersionDate } from '../model/ledger.ts';
 import { getClaimVersion, getRecordVersion, getViewVersion, type View } from '../model/version.ts';
 import { getAttributeLabel, startPage, type ClaimPage } from '../views/claim-page.ts';
 import type { Ref } from '../schemas/shared.ts';
+import { readSiteAddress } from '../site-address.ts';
 import type { Backing, Citable } from './citable.ts';
-import { formatOfficeDate, toSourceItem, type SourcePlace } from './source-item.ts';
+import {
+  formatOfficeDate,
+  hasInferredPages,
+  toSourceItem,
+  type SourcePlace,
+} from './source-item.ts';
 
 const MAX_LETTERS = { ja: 80, en: 160 } as const;
 
@@ -27,12 +34,14 @@ export function toCitableClaim(site: Site, locale: Locale, claim: PlacedClaim): 
   const attribute = getAttributeLabel(site, claim, locale);
   const text = shorten(page.toText(claim), locale);
   const isJa = locale === 'ja';
+  // A statistic may be called as what it counts.
+  const about = [...new Set([subject, attribute])];
   const version = getClaimVersion(claim);
   return {
     id: `claims/${claim.id}`,
     genre: claim.subject.startsWith('reports/') ? 'recommendation' : 'claim',
     locale,
-    title: isJa ? `${subject} ${attribute}：${text}` : `${subject}, ${attribute}: ${text}`,
+    title: isJa ? `${about.join(' ')}：${text}` : `${about.join(', ')}: ${text}`,
     path: getHome(site, claim),
     fragment: claim.id,
     version,
@@ -94,14 +103,11 @@ export function toCitableChanges(site: Site, locale: Locale, id: string): Citabl
 /** The place in the document that a claim was taken from. */
 export function getBacking(site: Site, locale: Locale, claim: PlacedClaim): Backing | undefined {
   const source = site.find('sources', claim.source);
-  const part = source?.parts.find(({ id }) => id === claim.part);
   if (!source) return undefined;
-  const at = claim.at?.[locale];
-  const section = part?.page ? at : [part?.heading[locale], at].filter(Boolean).join(' ');
   return toBacking(site, locale, {
     source,
-    pages: part?.page ? [part.page] : [],
-    ...(section ? { section } : {}),
+    parts: source.parts.filter(({ id }) => id === claim.part),
+    ...(claim.at ? { at: claim.at } : {}),
     printed: claim.printed,
     limits: listLimits(site, locale, claim),
   });
@@ -115,15 +121,17 @@ function listLimits(site: Site, locale: Locale, claim: PlacedClaim): string[] {
     : labels;
 }
 
-/** The documents behind a page, each with the pages that its claims are taken from. */
-export function listBackings(site: Site, locale: Locale, claims: Iterable<PlacedClaim>) {
+/** The documents behind a page, oldest first, each with the parts that its claims are taken from. */
+export function listBackings(
+  site: Site,
+  locale: Locale,
+  claims: readonly PlacedClaim[],
+): Backing[] {
   const bySource = Map.groupBy(claims, (claim) => claim.source);
-  return [...bySource].flatMap(([id, taken]) => {
-    const source = site.find('sources', id);
-    if (!source) return [];
-    const numbers = new Map(source.parts.map((part) => [part.id, part.page]));
-    const numbered = taken.flatMap(({ part }) => numbers.get(part) ?? []);
-    return [{ backing: toBacking(site, locale, { source, pages: numbered }), id }];
+  return listSources(site, [...claims]).map((source) => {
+    const used = new Set(bySource.get(source.id)?.map(({ part }) => part));
+    const parts = source.parts.filter(({ id }) => used.has(id));
+    return toBacking(site, locale, { source, parts });
   });
 }
 
@@ -133,13 +141,20 @@ export function toDocumentBacking(
   locale: Locale,
   source: SourcePlace['source'],
 ): Backing {
-  return toBacking(site, locale, { source, pages: [] });
+  return toBacking(site, locale, { source, parts: [] });
 }
 
 function toBacking(site: Site, locale: Locale, place: SourcePlace): Backing {
+  const { source, parts } = place;
+  const { origin, base } = readSiteAddress();
+  const [only, ...rest] = parts;
+  const hash = only && rest.length === 0 ? `#${only.id}` : '';
+  const path = `${locale}/${getRecordPath(source.ref)}?v=${getRecordVersion(site, source)}`;
   return {
     item: toSourceItem(site, locale, place),
-    officeDate: formatOfficeDate(place.source),
+    officeDate: formatOfficeDate(locale, place),
+    hasInferredPages: hasInferredPages(place),
+    pageUrl: `${origin}${base}${path}${hash}`,
   };
 }
 

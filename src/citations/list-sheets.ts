@@ -1,9 +1,9 @@
-import { getRecordPath, LOCALES, type Locale } from '../i18n/locales.ts';
+import { LOCALES, type Locale } from '../i18n/locales.ts';
 import type { AnyRecord, PlacedClaim, RecordOf, Site } from '../model/build-site.ts';
-import { listChangedPrograms, listPairs } from '../model/changes.ts';
-import { VIEWS, type View } from '../model/version.ts';
-import { readSiteAddress } from '../site-address.ts';
-import type { Backing } from './citable.ts';
+import { getProgramChanges, listChangedPrograms, listPairs } from '../model/changes.ts';
+import { listPageClaims } from '../model/page-claims.ts';
+import { listViewMembers, VIEWS, type View } from '../model/version.ts';
+import type { Backing, Citable } from './citable.ts';
 import { writeSheet } from './citation-sheet.ts';
 import {
   getBacking,
@@ -37,44 +37,57 @@ export function listSheets(site: Site): SheetEntry[] {
 }
 
 /** All citations of one thing, as the text that the site publishes. */
-export function buildSheet(site: Site, { locale, kind, id }: SheetEntry): string {
-  if (kind === 'claims') return buildClaimSheet(site, locale, site.claims.get(id)!);
-  if (kind === 'changes') return writeSheet(toCitableChanges(site, locale, id), []);
+export function buildSheet(site: Site, entry: SheetEntry): string {
+  return writeSheet(toCitable(site, entry), listBackingsOf(site, entry));
+}
+
+function toCitable(site: Site, { locale, kind, id }: SheetEntry): Citable {
+  if (kind === 'claims') return toCitableClaim(site, locale, site.claims.get(id)!);
+  if (kind === 'changes') return toCitableChanges(site, locale, id);
   if (kind === 'views') {
-    const title = getViewTitle(locale, id as View) ?? id;
-    return writeSheet(toCitableView(site, locale, id as View, title), []);
+    return toCitableView(site, locale, id as View, getViewTitle(locale, id as View) ?? id);
   }
-  const record = site.records.get(`${kind}/${id}` as AnyRecord['ref'])!;
-  const backings = listRecordBackings(site, locale, record);
-  return writeSheet(toCitableRecord(site, locale, record), withPages(locale, backings));
+  return toCitableRecord(site, locale, getRecord(site, kind, id));
 }
 
-function buildClaimSheet(site: Site, locale: Locale, claim: PlacedClaim): string {
-  const backing = getBacking(site, locale, claim);
-  const backings = backing ? [{ backing, id: claim.source }] : [];
-  return writeSheet(toCitableClaim(site, locale, claim), withPages(locale, backings));
-}
-
-/** The documents behind a page: for a document or a report the document itself. */
-function listRecordBackings(site: Site, locale: Locale, record: AnyRecord) {
+/** The documents behind a thing: of a claim its place, of a page all that its claims are taken from. */
+function listBackingsOf(site: Site, { locale, kind, id }: SheetEntry): Backing[] {
+  if (kind === 'claims') return [getBacking(site, locale, site.claims.get(id)!) ?? []].flat();
+  if (kind === 'changes') return listBackings(site, locale, listChangesClaims(site, id));
+  if (kind === 'views') return listBackings(site, locale, listViewClaims(site, id as View));
+  const record = getRecord(site, kind, id);
   const own = getDocument(site, record);
-  if (own) return [{ backing: toDocumentBacking(site, locale, own), id: own.id }];
-  const claims = [
-    ...(site.claimsOf.get(record.ref) ?? []),
-    ...(site.claimsAbout.get(record.ref) ?? []),
-  ];
-  return listBackings(site, locale, new Set(claims));
+  const claims = listPageClaims(site, record).filter(({ source }) => source !== own?.id);
+  const others = own?.holding === 'held' ? [] : listBackings(site, locale, claims);
+  return [...(own ? [toDocumentBacking(site, locale, own)] : []), ...others];
 }
 
+/** What a page of changes compares: what documents say of a program, or two documents. */
+function listChangesClaims(site: Site, id: string): PlacedClaim[] {
+  const program = site.find('programs', id);
+  const changes = program && getProgramChanges(site, program);
+  if (changes) {
+    const { histories, parts, series } = changes;
+    const topics = [...histories, ...parts.map(({ history }) => history)];
+    const amounts = series.flatMap((one) => one.amounts);
+    return [...topics.flatMap(({ claims }) => claims), ...amounts];
+  }
+  const pair = new Set(id.split('--'));
+  return [...site.claims.values()].filter(({ source }) => pair.has(source));
+}
+
+function listViewClaims(site: Site, view: View): PlacedClaim[] {
+  return listViewMembers(site, view).flatMap(
+    (member) => site.claims.get(member.replace(/^claims\//, '')) ?? [],
+  );
+}
+
+function getRecord(site: Site, kind: string, id: string): AnyRecord {
+  return site.records.get(`${kind}/${id}` as AnyRecord['ref'])!;
+}
+
+/** For a document or a report, the document itself. */
 function getDocument(site: Site, record: AnyRecord): RecordOf<'sources'> | undefined {
   if (record.kind === 'sources') return record;
   return record.kind === 'reports' ? site.find('sources', record.source) : undefined;
-}
-
-function withPages(locale: Locale, backings: readonly { backing: Backing; id: string }[]) {
-  const { origin, base } = readSiteAddress();
-  return backings.map(({ backing, id }) => ({
-    backing,
-    pageUrl: `${origin}${base}${locale}/${getRecordPath(`sources/${id}`)}`,
-  }));
 }

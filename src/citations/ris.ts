@@ -1,4 +1,4 @@
-import { BLANKS, type CslItem } from './csl.ts';
+import { ACCESSED, BLANKS, type CslItem } from './csl.ts';
 
 /**
  * Writes an item as RIS. A body that issues a document is its author and its publisher; one with a comma in
@@ -11,24 +11,31 @@ export function toRis(item: CslItem): string {
   const tags: [string, string | undefined][] = [
     ['TY', isReport ? 'RPRT' : 'ELEC'],
     ['ID', item.id],
-    ...item.author
+    ...(item.author ?? [])
       .filter(({ literal }) => !literal.includes(','))
       .map(({ literal }): [string, string] => ['AU', literal]),
     ['TI', item.title],
     ['T2', item['container-title']],
-    ['PY', year ? String(year) : item.issued?.literal],
+    ['PY', year ? String(year) : undefined],
     ['DA', year ? `${year}/${pad(month)}/${pad(day)}/` : undefined],
     ['ET', item.version],
     ['PB', item.publisher],
     ['SP', item.page],
     ['N1', [item.section, item.annote, item.note].filter(Boolean).join(' ') || undefined],
     ['LA', item.language],
+    ['DP', item.source],
     ['UR', item.URL],
-    ['Y2', isReport ? undefined : BLANKS.slashed],
+    ['Y2', formatAccessed(item)],
     ['ER', ''],
   ];
   return tags
     .flatMap(([tag, value]) => (value === undefined ? [] : [`${tag}  - ${value}`.trimEnd()]))
     .join('\n')
     .replace(/ER {2}-$/, 'ER  - ');
+}
+
+function formatAccessed({ accessed }: CslItem): string | undefined {
+  if (accessed === ACCESSED) return BLANKS.slashed;
+  const [parts] = accessed?.['date-parts'] ?? [];
+  return parts?.map((part) => String(part).padStart(2, '0')).join('/');
 }

@@ -1,50 +1,109 @@
 import { createHash } from 'node:crypto';
 import { formatDate, formatEraYear } from '../i18n/format-date.ts';
 import type { Locale } from '../i18n/locales.ts';
+import { getStrings } from '../i18n/strings.ts';
 import type { RecordOf, Site } from '../model/build-site.ts';
+import { getVersionDate, listVersions } from '../model/ledger.ts';
 import { parsePartialDate } from '../model/partial-date.ts';
+import { getRecordVersion } from '../model/version.ts';
 import type { CslDate, CslItem } from './csl.ts';
 
-/** A place in a document, or several pages of it. */
+type Source = RecordOf<'sources'>;
+type Part = Source['parts'][number];
+
+/** A place in a document, several parts of it, or, without any part, the whole of it. */
 export interface SourcePlace {
-  source: RecordOf<'sources'>;
-  pages: number[];
-  /** What is cited of a document without pages: the heading of its part. */
-  section?: string;
+  source: Source;
+  parts: readonly Part[];
+  /** The place in the part: 脚注7. */
+  at?: { ja: string; en: string };
   printed?: string;
   /** What limits the figure, in words. */
   limits?: readonly string[];
 }
 
-/** A source document as something to cite. What is inferred of it stands in brackets, as libraries have it. */
+/** More headings than these are not read in a citation; the first and their number are given. */
+const MAX_HEADINGS = 3;
+
+/**
+ * A source document as something to cite. What is inferred of it stands in brackets, as libraries have it, and in
+ * a note, since a field for a year takes nothing but a number.
+ */
 export function toSourceItem(site: Site, locale: Locale, place: SourcePlace): CslItem {
-  const { source, pages, section, printed, limits = [] } = place;
-  const bodies = source.publisher.flatMap((id) => {
-    const record = site.find('organizations', id);
-    return record ? [record.name[locale]] : [];
-  });
-  const names = bodies.map((name) => (source.publisherInferred ? `[${name}]` : name));
+  const { source, parts, printed, limits = [] } = place;
+  const { cite, site: names } = getStrings(locale);
+  const stop = locale === 'ja' ? '、' : ', ';
+  const bodies = source.publisher.flatMap(
+    (id) => site.find('organizations', id)?.name[locale] ?? [],
+  );
+  const authors = bodies.map((name) => (source.publisherInferred ? `[${name}]` : name));
   const title = getDocumentTitle(source, locale);
-  const page = formatPages(pages);
-  const isJa = locale === 'ja';
-  const issued = toCslDate(source.date, source.dateInferred !== undefined) ?? {
-    literal: isJa ? '日付なし' : 'n.d.',
-  };
-  const quoted = printed && (isJa ? `印字「${printed}」` : `printed 「${printed}」`);
-  const annote = [...(quoted ? [quoted] : []), ...limits].join(isJa ? '、' : ', ');
+  const page = formatPages(parts.flatMap((part) => part.page ?? []));
+  const section = describeSection(locale, place);
+  const annote = [...(printed ? [cite.printed(printed)] : []), ...limits].join(stop);
+  const issued = toCslDate(source.date, source.dateInferred !== undefined);
+  const inferred = listInferred(locale, place);
+  const note = [
+    ...(issued ? [] : [cite.undated]),
+    ...(inferred.length > 0 ? [cite.inferredParts(inferred)] : []),
+  ].join(stop);
   return {
     id: toKey(locale, place),
     type: 'report',
     language: locale,
     title: source.titleInferred ? `[${title}]` : title,
-    author: names.map((literal) => ({ literal })),
-    ...(names.length > 0 ? { publisher: names.join(locale === 'ja' ? '・' : '; ') } : {}),
-    issued,
+    ...(authors.length > 0 ? { author: authors.map((literal) => ({ literal })) } : {}),
+    ...(authors.length > 0 ? { publisher: authors.join(locale === 'ja' ? '・' : '; ') } : {}),
+    issued: issued ?? { literal: cite.undated },
     ...(page ? { page } : {}),
     ...(section ? { section } : {}),
     ...(annote ? { annote } : {}),
-    ...(source.website ? { URL: source.website } : {}),
+    ...(source.website ? { accessed: getAddressDate(site, source), URL: source.website } : {}),
+    ...(note ? { note } : {}),
+    source: cite.readIn(names.name, getRecordVersion(site, source)),
   };
+}
+
+/** Where in the document: the headings of parts without pages, and the place in a part. */
+function describeSection(locale: Locale, { parts, at }: SourcePlace): string {
+  const { cite } = getStrings(locale);
+  if (parts.length === 0) return cite.wholeDocument;
+  const headed = parts.filter(({ page }) => !page);
+  const shown = headed.length > MAX_HEADINGS ? headed.slice(0, 1) : headed;
+  const headings = shown
+    // 脚注7 says of itself that it is one of 脚注.
+    .filter(({ heading }) => !at?.ja.startsWith(heading.ja))
+    .map(({ heading, headingOurs }) => cite.section(heading, headingOurs === true));
+  const rest = headed.length - shown.length;
+  const listed = headings.join(locale === 'ja' ? '、' : '; ');
+  const place = [rest > 0 ? cite.moreSections(listed, rest) : listed, at?.[locale]];
+  return place.filter(Boolean).join(locale === 'ja' ? '、' : ', ');
+}
+
+/** What of a document is not printed in it, in the order in which it is cited. */
+function listInferred(locale: Locale, place: SourcePlace): string[] {
+  const { inferable } = getStrings(locale).cite;
+  const { dateInferred, titleInferred, publisherInferred } = place.source;
+  return [
+    ...(dateInferred ? [inferable.date] : []),
+    ...(titleInferred ? [inferable.title] : []),
+    ...(publisherInferred ? [inferable.author] : []),
+    ...(hasInferredPages(place) ? [inferable.pages] : []),
+  ];
+}
+
+/** Documents without page numbers give a reason for that in the same field. */
+export function hasInferredPages({ source, parts }: SourcePlace): boolean {
+  return source.pagesInferred !== undefined && parts.some(({ page }) => page);
+}
+
+/** The day on which this site first published the address of a document that it now gives. */
+function getAddressDate(site: Site, source: Source): CslDate {
+  const versions = listVersions(site, source.ref);
+  const other = versions.findLastIndex(({ fields }) => fields.website !== source.website);
+  const first = versions[other + 1];
+  const date = first?.date ?? getVersionDate(site, source.ref, getRecordVersion(site, source));
+  return { 'date-parts': [date.split('-').map(Number)] };
 }
 
 /** A document, or the report that one is. */
@@ -66,9 +125,10 @@ export function getDocumentLanguage(site: Site, record: DocumentRecord): Locale 
 }
 
 /** One key per language and place: two places of one document under one key would lose one of them. */
-function toKey(locale: Locale, { source, pages, section, printed, limits }: SourcePlace): string {
-  const page = pages.length === 1 ? [`p${pages[0]}`] : [];
-  const place = JSON.stringify([pages, section, printed, limits]);
+function toKey(locale: Locale, { source, parts, at, printed, limits }: SourcePlace): string {
+  const [only, ...rest] = new Set(parts.flatMap((part) => part.page ?? []));
+  const page = only && rest.length === 0 ? [`p${only}`] : [];
+  const place = JSON.stringify([parts.map(({ id }) => id), at, printed, limits]);
   const mark = createHash('sha256').update(place).digest('hex').slice(0, 8);
   return [`source-${source.id}`, ...page, mark, locale].join('-');
 }
@@ -94,11 +154,18 @@ function toCslDate(date: string | undefined, isInferred: boolean): CslDate | und
   return { 'date-parts': [parts], ...(circa ? { circa: true } : {}) };
 }
 
-/** The date as an office writes it: 令和5（2023）年6月頃. */
-export function formatOfficeDate(source: RecordOf<'sources'>): string {
-  const { date = '' } = source;
+/** The date as an office writes it, with what is inferred: 令和5（2023）年6月頃（推定）. */
+export function formatOfficeDate(locale: Locale, place: SourcePlace): string {
+  const { cite } = getStrings(locale);
+  const { date, dateInferred } = place.source;
+  const text = date ? formatDated(locale, date) : cite.undated;
+  const rest = listInferred(locale, place).filter((name) => name !== cite.inferable.date);
+  return cite.officeDate(text, dateInferred !== undefined, rest);
+}
+
+function formatDated(locale: Locale, date: string): string {
   const start = parsePartialDate(date)?.start;
-  if (!start) return date ? formatDate(date, 'ja') : '日付なし';
+  if (locale === 'en' || !start) return formatDate(date, locale);
   // Eras are named by calendar year here; Reiwa began in May 2019.
   const isOldEra = start.year === 2019 && start.month !== undefined && start.month < 5;
   const era = isOldEra ? '平成31' : formatEraYear(start.year, 'ja');

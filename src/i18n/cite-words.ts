@@ -5,6 +5,22 @@ export const citeWords = {
     original: '原典: ',
     sourcePage: '資料のページ',
     sourceOf: (title: string) => `原典の資料　${title}`,
+    sourceOfList: (title: string) => `一覧全体の原典の資料　${title}`,
+    noSource: '原典の資料　なし（本サイトが編んだ内容で、資料から引いた記載を含まない）',
+    readIn: (site: string, version: string) => `${site} 版 ${version} による`,
+    undated: '日付なし',
+    printed: (text: string) => `印字「${text}」`,
+    inferable: { date: '発行年月', title: '資料名', author: '作成者', pages: '頁番号' },
+    officeDate: (date: string, isInferred: boolean, rest: string[]) =>
+      [
+        isInferred ? `${date}（推定）` : date,
+        ...(rest.length > 0 ? [`${rest.join('・')}${isInferred ? 'も' : 'は'}推定`] : []),
+      ].join('、'),
+    inferredParts: (parts: string[]) => `${parts.join('・')}は推定`,
+    wholeDocument: '資料全体',
+    section: ({ ja }: { ja: string; en: string }, isOurs: boolean) =>
+      isOurs ? `${ja}の箇所` : `「${ja}」節`,
+    moreSections: (first: string, rest: number) => `${first}ほか${rest}節`,
     markdown: (version: string, date: string) => `版 ${version}（${date}）`,
     blanks: 'YYYY、M、D は、見た年月日に書き換える。',
     cite: '引用',
@@ -59,6 +75,25 @@ export const citeWords = {
     original: 'Original: ',
     sourcePage: 'About the document',
     sourceOf: (title: string) => `Source document: ${title}`,
+    sourceOfList: (title: string) => `Source document of the whole list: ${title}`,
+    noSource:
+      'Source document: none (compiled by this site; nothing here is taken from a document)',
+    readIn: (site: string, version: string) => `via ${site}, version ${version}`,
+    undated: 'n.d.',
+    printed: (text: string) => `printed 「${text}」`,
+    inferable: { date: 'date', title: 'title', author: 'author', pages: 'pages' },
+    officeDate: (date: string, isInferred: boolean, rest: string[]) => {
+      const also = `${listWords(rest)} ${isInferred ? 'also ' : ''}inferred`;
+      const notes = [...(isInferred ? ['inferred'] : []), ...(rest.length > 0 ? [also] : [])];
+      return notes.length > 0 ? `${date} (${notes.join('; ')})` : date;
+    },
+    inferredParts: (parts: string[]) => `${listWords(parts)} inferred`,
+    wholeDocument: 'whole document',
+    // Under our translation alone, a reader would not find the section.
+    section: ({ ja, en }: { ja: string; en: string }, isOurs: boolean) =>
+      isOurs ? `section [${en}]` : `section ${en === ja ? '' : `${en} `}「${ja}」`,
+    moreSections: (first: string, rest: number) =>
+      `${first} and ${rest} more ${rest === 1 ? 'section' : 'sections'}`,
     markdown: (version: string, date: string) => `version ${version} (${date})`,
     blanks: 'Replace YYYY, Month, MM, D and DD with the day on which you looked.',
     cite: 'Cite',
@@ -110,3 +145,7 @@ export const citeWords = {
     notes: 'Sources of claims listed on other pages',
   },
 };
+
+function listWords(words: string[]): string {
+  return new Intl.ListFormat('en').format(words);
+}

@@ -139,6 +139,18 @@ test('a title is written as each format of an adapted sheet needs it', () => {
   expect(pick(adapted, 'Markdown')).toContain('\\[d\\] \\\\ e');
 });
 
+test('a filter leaves the documents behind a list as they are', () => {
+  const plain = sheet('ja', 'views/sources');
+  const adapted = adaptSheet(plain, { title: '資料（2023年）', query: 'year=2023' });
+  const [own, document] = readSheet(adapted).sections;
+  expect(document).toEqual(readSheet(plain).sections[1]);
+  expect(document!.title).toContain('説明資料');
+  for (const { format, text } of own!.citations.slice(0, 8)) {
+    expect(text.split('資料（2023年）'), format).toHaveLength(2);
+    expect(text, format).not.toContain('説明資料（2023年）');
+  }
+});
+
 test('two filters of one list have two keys', () => {
   const key = (query: string) =>
     /@misc\{(.*),/.exec(adaptSheet(sheet('en', 'views/programs'), { title: 'x', query }))![1];
