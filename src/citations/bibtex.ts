@@ -41,7 +41,7 @@ function joinNotes({ section, annote, note, source }: CslItem): string | undefin
     [section, annote, note, source]
       .filter(Boolean)
       .map((text) => escape(text!))
-      .join('. ') || undefined
+      .join('; ') || undefined
   );
 }
 

@@ -4,6 +4,7 @@ import { getStrings } from '../i18n/strings.ts';
 import { readSiteAddress } from '../site-address.ts';
 import { toBibtex } from './bibtex.ts';
 import { ACCESSED, BLANKS, formatWithStyle, type CslItem, type StyleName } from './csl.ts';
+import { escapeMarkdown } from './escape-markdown.ts';
 import { toRis } from './ris.ts';
 
 export type Genre = 'claim' | 'recommendation' | 'page' | 'chart' | 'view' | 'source';
@@ -177,8 +178,4 @@ function toCslJson(item: CslItem): string {
 function toMarkdown(title: string, url: string, detail: string, source: string): string {
   const tail = source ? ` ${escapeMarkdown(source)}` : '';
   return `[${escapeMarkdown(title)}](${url}) ${detail}${tail}`;
-}
-
-function escapeMarkdown(text: string): string {
-  return text.replace(/[[\]*_`]/g, (sign) => `\\${sign}`);
 }

@@ -1,4 +1,5 @@
 import type { SheetSection } from './adapt-sheet.ts';
+import { escapeMarkdown } from './escape-markdown.ts';
 
 /** A citation that a reader keeps, as far as a document needs it. */
 export interface KeptCitation {
@@ -97,10 +98,6 @@ export function toClipCsv(clips: readonly KeptCitation[], columns: readonly stri
 
 function linkAddresses(html: string): string {
   return html.replace(/https?:\/\/[^\s（）()、。,]+/g, (url) => `<a href="${url}">${url}</a>`);
-}
-
-function escapeMarkdown(text: string): string {
-  return text.replace(/[[\]*_`]/g, (sign) => `\\${sign}`);
 }
 
 function escape(text: string): string {

@@ -130,17 +130,6 @@ test('the version on a page is that of its citations', () => {
   expect(wrong).toEqual([]);
 });
 
-test('no citation prints a mark of the build', () => {
-  const slips = claims.flatMap(({ id }) =>
-    ['ja', 'en'].filter((locale) =>
-      /XQ|undefined|\[object|9999|NO_PRINTED/.test(
-        readText(`data/cite/${locale}/claims/${id}.txt`),
-      ),
-    ),
-  );
-  expect(slips).toEqual([]);
-});
-
 describe('the checks of citations', () => {
   const sound = pages.find(({ path }) => path === 'ja/budget/sicorp-jst/')!;
 

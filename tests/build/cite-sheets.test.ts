@@ -1,0 +1,209 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { readSheet } from '../../src/citations/adapt-sheet.ts';
+import { DIST, readJson } from './read-dist.ts';
+
+/** Every sheet of citations of the built site, in every format. */
+interface Localized {
+  ja: string;
+  en: string;
+}
+
+interface Source {
+  id: string;
+  date?: string;
+  dateInferred?: Localized;
+  website?: string;
+  publisher: string[];
+  parts: { page?: number; heading: Localized }[];
+}
+
+interface Claim {
+  id: string;
+  page: number | null;
+  printed: string;
+  locator?: string;
+}
+
+const FOLDER = join(DIST, 'data/cite');
+const files = globSync('*/*/*.txt', { cwd: FOLDER })
+  .map((file) => file.replaceAll('\\', '/'))
+  .sort();
+const toMap = <T extends { id: string }>(things: T[]) => new Map(things.map((it) => [it.id, it]));
+const sources = toMap(readJson<Source[]>('data/sources.json'));
+const claims = toMap(readJson<Claim[]>('data/claims.json'));
+const bodies = toMap(readJson<{ id: string; name: Localized }[]>('data/organizations.json'));
+
+const read = (file: string) => readSheet(readFileSync(join(FOLDER, file), 'utf8'));
+const readVersion = (line: string) => /[0-9a-f]{8}/.exec(line)?.[0] ?? 'none';
+const versions = new Map(
+  [...sources.keys()].map((id) => [id, readVersion(read(`ja/sources/${id}.txt`).version)]),
+);
+
+/** One citation, with what it has to say. */
+interface Cited {
+  file: string;
+  locale: 'ja' | 'en';
+  format: string;
+  text: string;
+  isLink: boolean;
+  version: string;
+  year?: string;
+  /** Nothing for the thing itself. */
+  source?: Source;
+  claim?: Claim;
+}
+
+function listCited(file: string): Cited[] {
+  const { sections, version } = read(file);
+  const locale = file.startsWith('ja') ? 'ja' : 'en';
+  const claim = claims.get(/claims\/(.*)\.txt/.exec(file)?.[1] ?? '');
+  return sections.flatMap(({ citations }, index) => {
+    const id = /\/sources\/([a-z0-9-]+)\/\?v=/.exec(citations[7]?.text ?? '')?.[1];
+    const source = index === 0 ? undefined : sources.get(id ?? '');
+    const year = source ? source.date?.slice(0, 4) : /20\d\d/.exec(version)?.[0];
+    return citations.map(({ format, text }, at): Cited => ({
+      file,
+      locale,
+      format,
+      text,
+      isLink: at === 8,
+      version: source ? versions.get(source.id)! : readVersion(version),
+      ...(year ? { year } : {}),
+      ...(source ? { source } : {}),
+      ...(claim ? { claim } : {}),
+    }));
+  });
+}
+
+const SECTION =
+  /「.+」節|の箇所|脚注\d|資料全体|section (?:\[|\S.*「)|\bnote \d|whole document|\w+ row \d/;
+
+/** A page, as each format writes it; anything will do for a page of many claims. */
+function toPagePattern(page: string): RegExp {
+  const [one, any] = [`\\[?${page}\\b`, `(?:.*\\D)?${page}\\b`];
+  const fields = `pages +=|^SP {2}-|^ +"page":`;
+  return new RegExp(`\\bpp?\\. ${one}|\\), ${one}|${page}頁|(?:${fields})${any}`, 'm');
+}
+
+function isPlaced({ locale, source, claim }: Cited, text: string): boolean {
+  if (claim?.page) return toPagePattern(String(claim.page)).test(text);
+  const { locator = '' } = claim ?? {};
+  const heading = source?.parts.find((part) => locator.startsWith(part.heading.ja))?.heading.ja;
+  const place = locator.slice(heading?.length ?? 0).trim();
+  const isStated = locale === 'en' || text.includes(place || (heading ?? ''));
+  const paged = !claim && source?.parts.some(({ page }) => page);
+  return isStated && (SECTION.test(text) || (paged === true && toPagePattern('\\d+').test(text)));
+}
+
+/** What a citation lacks. */
+function findGaps(cited: Cited): string[] {
+  const { file, locale, format, text, isLink, version, year, source } = cited;
+  const gap = (what: string) => `${file} › ${source?.id ?? 'itself'} › ${format}: ${what}`;
+  // The official address of a document has no version of ours.
+  if (isLink) return text === source?.website || text.includes(version) ? [] : [gap('version')];
+  const plain = text.replace(/https?:[^\s"}]+/g, '').replaceAll('\\', '');
+  const isInferred =
+    source?.dateInferred && !/推定|inferred|\[\[?(?:\w+ )?\d{4}|\bca\./.test(plain);
+  const names = source?.publisher.map((id) => bodies.get(id)!.name[locale]) ?? [];
+  const isDated = year ? plain.includes(year) : /日付なし|n\.d\./.test(plain);
+  return [
+    ...(isDated ? [] : [gap('year')]),
+    ...(isInferred ? [gap('that the date is inferred')] : []),
+    ...(plain.includes(version) ? [] : [gap('version')]),
+    ...(!source || isPlaced(cited, plain) ? [] : [gap('place')]),
+    ...(names.every((name) => plain.includes(name)) ? [] : [gap('body')]),
+    ...(source?.website && !text.includes(source.website) ? [gap('address')] : []),
+  ];
+}
+
+/** Slips of what is put together of parts, some of which may be empty. */
+const SLIPS: Record<string, RegExp> = {
+  'a word twice': /(?<!\p{L})(\p{L}{2,})[ 　]\1(?!\p{L})/u,
+  'empty brackets': /\(\s*\)|（\s*）|「」|『』|“[,.]?”|\{\s*\}|\[\s*\]/,
+  'stops side by side': /\.\.|。。|、、|,\s*,|[、,]。|。\.|(?<![a-z])\.,|[:;],/,
+  'a stray space': /[^\s][ 　]{2,}[^\s=-]| [,.;:、。](?!\w)|[ 　]$/,
+  'a mark of the build': /XQ|undefined|\[object|9999|99000\d|NO_PRINTED/,
+};
+
+function findSlips(cited: Pick<Cited, 'file' | 'format' | 'text' | 'claim'>): string[] {
+  const { file, format, text, claim } = cited;
+  // What a document prints is as it is.
+  const own = claim ? text.replaceAll(claim.printed, '…') : text;
+  const lines = own.split('\n').filter((line) => !line.startsWith('ER  -'));
+  return Object.entries(SLIPS).flatMap(([name, pattern]) =>
+    lines.flatMap((line) => {
+      const found = pattern.exec(line);
+      return found ? [`${file} › ${format}: ${name}, “${found[0]}”`] : [];
+    }),
+  );
+}
+
+test('every sheet cites the thing and a document behind it, each in nine formats', () => {
+  expect(files.length).toBeGreaterThan(4000);
+  const wrong = files.filter((file) => {
+    const { sections } = read(file);
+    return sections.length < 2 || sections.some(({ citations }) => citations.length !== 9);
+  });
+  expect(wrong).toEqual([]);
+});
+
+test('year, version, place and body are never missing', () => {
+  expect(files.flatMap((file) => listCited(file).flatMap(findGaps))).toEqual([]);
+});
+
+test('no citation has a word twice, empty brackets or stray stops', () => {
+  expect(files.flatMap((file) => listCited(file).flatMap(findSlips))).toEqual([]);
+});
+
+describe('the check of citations', () => {
+  const FORMATS = [0, 1, 2, 3, 4, 5, 6, 7];
+  const paged = [...claims.values()].find(({ page }) => page !== null)!;
+  const headed = [...claims.values()].find(({ page }) => page === null)!;
+  const undated = [...sources.values()].find(({ date }) => !date)!;
+  const listSource = (file: string, id: string) =>
+    listCited(file).filter(({ source, isLink }) => source?.id === id && !isLink);
+  const listOf = (file: string) =>
+    listCited(file).filter(({ source, isLink }) => source && !isLink);
+
+  const strip = (cited: Cited, pattern: RegExp | string) =>
+    findGaps({ ...cited, text: cited.text.replaceAll(pattern, '') });
+
+  test.each(['ja', 'en'].flatMap((locale) => FORMATS.map((at) => [locale, at] as const)))(
+    'misses year, version, place and body in %s, format %i',
+    (locale, at) => {
+      const onPage = listOf(`${locale}/claims/${paged.id}.txt`)[at]!;
+      const inSection = listOf(`${locale}/claims/${headed.id}.txt`)[at]!;
+      const noDate = listSource(`${locale}/sources/${undated.id}.txt`, undated.id)[at]!;
+      const [own] = listCited(`${locale}/programs/sicorp.txt`).slice(at);
+      for (const cited of [onPage, inSection, noDate, own!]) expect(findGaps(cited)).toEqual([]);
+      const body = bodies.get(onPage.source!.publisher[0]!)!.name[onPage.locale];
+      expect(strip(onPage, onPage.year!)).toContainEqual(expect.stringMatching(/: year$/));
+      expect(strip(own!, own!.year!)).toContainEqual(expect.stringMatching(/: year$/));
+      expect(strip(noDate, /日付なし|n\.d\./g)).toContainEqual(expect.stringMatching(/: year$/));
+      expect(strip(onPage, onPage.version)).toContainEqual(expect.stringMatching(/: version$/));
+      expect(strip(own!, own!.version)).toContainEqual(expect.stringMatching(/: version$/));
+      const page = new RegExp(`\\b${paged.page}\\b`, 'g');
+      expect(strip(onPage, page)).toContainEqual(expect.stringMatching(/: place$/));
+      const place = /「[^」]*」節|\S+の箇所|脚注\d+|section .*?(?:」|\])|note \d+/g;
+      expect(strip(inSection, place)).toContainEqual(expect.stringMatching(/: place$/));
+      expect(strip(onPage, body)).toContainEqual(expect.stringMatching(/: body$/));
+    },
+  );
+
+  test.each([
+    ['a word twice', '資料, 脚注 脚注5.'],
+    ['a word twice', 'note note 5'],
+    ['empty brackets', '「資料」（）2頁'],
+    ['empty brackets', 'Title (). 2023'],
+    ['stops side by side', 'Title.. 2023'],
+    ['stops side by side', '「資料」、、2頁'],
+    ['a stray space', 'Title , 2023'],
+    ['a stray space', 'Title.  2023'],
+    ['a mark of the build', 'XQtitleQX'],
+  ])('sees %s in “%s”', (name, text) => {
+    const found = findSlips({ file: 'f', format: 'x', text });
+    expect(found).toContainEqual(expect.stringContaining(name));
+  });
+});
