@@ -85,43 +85,47 @@ function readIds(record: AnyRecord, fields: readonly string[]): string[] {
   });
 }
 
+/**
+ * What a record can be narrowed by. What it says itself stands; only where it says nothing of bodies, partners or
+ * directions does it take those of its programs, or a result with Germany would be counted for every partner.
+ */
 function listFacets(site: Site, record: AnyRecord): Facets {
   const claims = [
     ...(site.claimsOf.get(record.ref) ?? []),
     ...(site.claimsAbout.get(record.ref) ?? []),
   ];
+  const citing = site.claimsCiting.get(record.ref) ?? [];
   const programs = readIds(record, ['program', 'programs']).flatMap(
     (id) => site.find('programs', id) ?? [],
   );
-  const around = [record, ...programs];
+  const collect = (kind: Kind, fields: readonly string[]) => {
+    const own = [...readIds(record, fields), ...listParties(record, kind)];
+    return own.length > 0 ? own : programs.flatMap((program) => readIds(program, fields));
+  };
   const own = (kind: Kind) => (record.kind === kind ? [record.id] : []);
-  const collect = (fields: readonly string[]) => around.flatMap((item) => readIds(item, fields));
   const agencies = [
     ...own('organizations'),
-    ...(record.kind === 'budget-lines' && record.agency
-      ? [record.agency]
-      : collect(['agencies', 'agency', 'organizations', 'organization', 'body', 'publisher'])),
-    ...listParties(record, 'organizations'),
-    ...claims.flatMap(({ value }) =>
-      value.type === 'budget' && value.agency ? [value.agency] : [],
-    ),
+    ...collect('organizations', ['agencies', 'agency', 'organizations', 'body', 'publisher']),
+    ...claims.flatMap(({ value }) => listBodies(value)),
   ];
-  const partners = [
-    ...own('partners'),
-    ...collect(['partners']),
-    ...listParties(record, 'partners'),
-  ];
+  const partners = [...own('partners'), ...collect('partners', ['partners', 'partner'])];
   return {
     kind: [record.kind],
     agency: unique(agencies.filter((id) => site.find('organizations', id))),
     year: unique(claims.flatMap((claim) => listFiscalYears(claim).map(String))),
     document: unique([
       ...(record.kind === 'sources' && record.holding === 'held' ? [record.id] : []),
-      ...claims.map(({ source }) => source),
+      ...[...claims, ...citing].map(({ source }) => source),
     ]),
-    direction: unique(collect(['directions'])),
+    direction: unique([record, ...programs].flatMap((item) => readIds(item, ['directions']))),
     partner: unique(partners.filter((id) => site.find('partners', id))),
   };
+}
+
+/** Bodies that a claim itself names: who receives a budget amount, who pays another. */
+function listBodies(value: PlacedClaim['value']): string[] {
+  if (value.type === 'budget') return value.agency ? [value.agency] : [];
+  return value.type === 'money' && value.payer ? [value.payer] : [];
 }
 
 function listParties(record: AnyRecord, kind: Kind): string[] {

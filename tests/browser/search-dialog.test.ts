@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
+import { countMembers, FACET_NAMES, readMembers } from '../fixtures/facet-members.ts';
 import { useBrowser, watchFaults } from './pages.ts';
 
 const browser = useBrowser();
@@ -162,6 +163,40 @@ describe('the page of results', () => {
       await page.locator(`input[name="${facet}"]:checked`).waitFor({ state: 'detached' });
     }
   });
+
+  test.each([
+    ['ja', '拠点'],
+    ['ja', 'ドイツ'],
+    ['en', 'germany'],
+  ])(
+    'shows in %s for %s every value of every facet as often as the content has it',
+    async (locale, query) => {
+      const { page } = await open(`${locale}/search/?q=${encodeURIComponent(query)}`);
+      const list = page.locator('.hits[data-count]');
+      await list.waitFor();
+      const hits = page.locator('.hits > li h2 a');
+      const more = page.locator('button.more');
+      for (let shown = await hits.count(); await more.isVisible(); shown = await hits.count()) {
+        await more.click();
+        await hits.nth(shown).waitFor();
+      }
+      const paths = await hits.evaluateAll((links) =>
+        links.map((link) => (link as HTMLAnchorElement).pathname.split(/\/(?:ja|en)\//)[1]!),
+      );
+      expect(paths.length).toBe(Number(await list.getAttribute('data-count')));
+      const boxes = await page.locator('.facet label').evaluateAll((labels) =>
+        labels.map((label) => {
+          const { name, value } = label.querySelector('input')!;
+          return [name, value, Number(label.querySelector('span')!.textContent)] as const;
+        }),
+      );
+      const shown = FACET_NAMES.map((facet) => [
+        facet,
+        boxes.flatMap(([name, value, count]) => (name === facet ? [[value, count]] : [])).sort(),
+      ]);
+      expect(Object.fromEntries(shown)).toEqual(countMembers(readMembers(), paths));
+    },
+  );
 
   test('leads to the place of a match', async () => {
     const { page } = await open('ja/search/?q=リードエージェンシー');
