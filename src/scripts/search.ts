@@ -36,6 +36,7 @@ const offers = pick('.offers');
 const figures = pick('.figures');
 const list = pick('.hits');
 const more = pick('button.more');
+const narrow = pick('details.narrow');
 const facets = pick('.facets');
 const clear = pick('button.clear');
 
@@ -87,7 +88,7 @@ function showNothing(text: string): void {
   root?.removeAttribute('aria-busy');
   delete list.dataset.count;
   for (const area of [offers, figures, list, facets]) area.replaceChildren();
-  for (const part of [more, clear, figures]) part.hidden = true;
+  for (const part of [more, clear, figures, narrow]) part.hidden = true;
 }
 
 function announce(text: string): void {
@@ -108,6 +109,8 @@ async function showAnswer(index: SearchIndex, answer: Answer, own: number): Prom
   announce(describeAnswer({ query, answer, count: hits.length, words }));
   showFacets(index, answer, choice);
   clear.hidden = !isChosen;
+  // Where nothing is found there is nothing to narrow.
+  narrow.hidden = answer.hits.length === 0;
   offers.replaceChildren(...drawYearNotes(answer, words, locale));
   showFigures(index, answer, claims);
   const isNone = isChosen && hits.length === 0 && answer.hits.length > 0;
@@ -233,7 +236,7 @@ if (root) {
   root.hidden = false;
   // On a phone the facets stand before the results, so they are folded there.
   if (matchMedia('(max-width: 40rem)').matches) {
-    root.querySelector('details.narrow')?.removeAttribute('open');
+    narrow.removeAttribute('open');
   }
   listen();
   void show();
