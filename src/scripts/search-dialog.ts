@@ -1,5 +1,6 @@
 /** The search dialog: results while typing, chosen with the arrow keys and opened with Enter. */
 import { searchWords } from '../i18n/search-words.ts';
+import { findOffers } from '../search/find-offers.ts';
 import { readResult, type Result } from '../search/read-result.ts';
 import { runSearch, type Answer } from '../search/run-search.ts';
 import type { SearchIndex } from '../search/search-index.ts';
@@ -69,7 +70,7 @@ async function search(): Promise<void> {
   try {
     const index = await openIndex(locale);
     const answer = await runSearch(index, query);
-    const drawn = await drawOptions(index, answer);
+    const drawn = await drawOptions(index, answer, query);
     if (own !== turn) return;
     show(drawn, describeAnswer({ query, answer, count: answer.hits.length, words }));
     all.hidden = answer.hits.length <= FIRST_HITS && answer.figures.length <= FIRST_FIGURES;
@@ -89,10 +90,18 @@ function show(items: readonly HTMLElement[], text: string): void {
   activate(undefined);
 }
 
-/** Figures first, since a reader who types an amount wants the figure; then pages; then near spellings. */
-async function drawOptions(index: SearchIndex, answer: Answer): Promise<HTMLElement[]> {
+/**
+ * Figures first, since a reader who types an amount wants the figure; then pages; then near names, and where nothing
+ * is found other wordings.
+ */
+async function drawOptions(
+  index: SearchIndex,
+  answer: Answer,
+  query: string,
+): Promise<HTMLElement[]> {
   const { hits, figures, near, terms } = answer;
-  const [claims, results, nearPages] = await Promise.all([
+  const isEmpty = hits.length === 0 && figures.length === 0;
+  const [claims, results, nearPages, wordings] = await Promise.all([
     Promise.all(
       figures.slice(0, FIRST_FIGURES).map(async (found) => ({
         ...found,
@@ -101,11 +110,12 @@ async function drawOptions(index: SearchIndex, answer: Answer): Promise<HTMLElem
     ),
     Promise.all(hits.slice(0, FIRST_HITS).map((hit) => readResult(index, hit, terms, locale))),
     Promise.all(near.map((document) => index.loadPassage(document, 0))),
+    isEmpty ? findOffers(index, query, answer) : [],
   ]);
   const isYear = answer.amounts.length === 0;
   const drawn = [
     ...claims.map(({ figure, how, page }) =>
-      drawOption(`${page.path}#${figure.id}`, [
+      drawOption(toAddress(locale, `${page.path}#${figure.id}`), [
         make('b', {}, figure.text),
         make('span', {}, `${figure.subject}${locale === 'ja' ? '　' : ', '}${figure.attribute}`),
         make('small', {}, isYear ? words.figureHow.year : words.figureHow[how]),
@@ -113,7 +123,14 @@ async function drawOptions(index: SearchIndex, answer: Answer): Promise<HTMLElem
     ),
     ...results.map((result) => drawHit(index, result)),
     ...nearPages.map(({ path, title }) =>
-      drawOption(path, [make('small', {}, words.near), make('b', {}, title)]),
+      drawOption(toAddress(locale, path), [make('small', {}, words.near), make('b', {}, title)]),
+    ),
+    ...wordings.map(({ query: text, hits: { length } }) =>
+      drawOption(toSearchAddress(locale, text), [
+        make('small', {}, words.otherWording),
+        make('b', {}, text),
+        make('span', {}, words.hits(length)),
+      ]),
     ),
   ];
   drawn.forEach((option, place) => (option.id = `search-option-${place}`));
@@ -127,19 +144,15 @@ function drawHit(index: SearchIndex, result: Result): HTMLElement {
     ...markSpans(result.excerpt),
   );
   const isElsewhere = !result.isNamed && !result.title.some(({ isMarked }) => isMarked);
-  return drawOption(isElsewhere ? result.placePath : result.path, [
+  return drawOption(toAddress(locale, isElsewhere ? result.placePath : result.path), [
     make('small', {}, index.labels.kind?.[result.kind] ?? result.kind),
     make('b', {}, ...markSpans(result.title)),
     excerpt,
   ]);
 }
 
-function drawOption(path: string, children: readonly HTMLElement[]): HTMLElement {
-  return make(
-    'a',
-    { role: 'option', href: toAddress(locale, path), tabindex: '-1', 'aria-selected': 'false' },
-    ...children,
-  );
+function drawOption(href: string, children: readonly HTMLElement[]): HTMLElement {
+  return make('a', { role: 'option', href, tabindex: '-1', 'aria-selected': 'false' }, ...children);
 }
 
 function activate(option: HTMLElement | undefined): void {

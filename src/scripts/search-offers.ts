@@ -1,6 +1,7 @@
 /** What search offers beside its results, as links with counts: never mixed into them. */
 import { formatEraYear } from '../i18n/format-date.ts';
 import type { SearchWords } from '../i18n/search-words.ts';
+import { findOffers } from '../search/find-offers.ts';
 import { normalize, toNameKey } from '../search/normalize.ts';
 import type { Result } from '../search/read-result.ts';
 import { runSearch, type Answer } from '../search/run-search.ts';
@@ -15,12 +16,15 @@ import {
 } from './search-view.ts';
 
 const MOST_OFFERS = 3;
+const MOST_PAGES = 3;
 
 interface Offer {
   text: string;
   href: string;
   count?: number;
   lang?: string;
+  /** It leads to a page rather than to another search. */
+  isPage?: boolean;
 }
 
 interface Search {
@@ -43,26 +47,53 @@ export function drawYearNotes(answer: Answer, words: SearchWords, locale: Locale
   });
 }
 
-/** Near spellings, other names of what was found, other notations of a year, and the other language. */
+/** Near names, other wordings, other names of what was found, other notations of a year, and the other language. */
 export async function drawOffers(search: Search): Promise<HTMLElement[]> {
   const { index, locale, words, query, answer, top } = search;
-  const near = answer.near.map(async (document): Promise<Offer> => {
-    const { title, path } = await index.loadPassage(document, 0);
-    return { text: title, href: toAddress(locale, path) };
-  });
+  const near = answer.near.map((document) => offerPage(index, document, locale));
   const years = answer.years.flatMap(({ written, year }) =>
     listYearNotations(year).map((notation) => query.replace(written, notation)),
   );
   const groups = await Promise.all([
     Promise.all(near),
+    offerWordings(search),
     countEach(search, top?.isNamed ? top.otherNames : []),
     countEach(search, years),
     offerOtherLanguage(search),
   ]);
-  const titles = [words.near, words.sameMeaning, words.sameYear, words.otherLanguage];
+  const titles = [
+    words.near,
+    words.otherWording,
+    words.sameMeaning,
+    words.sameYear,
+    words.otherLanguage,
+  ];
   return groups.flatMap((offers, place) =>
     offers.length > 0 ? [drawGroup(titles[place]!, offers, words)] : [],
   );
+}
+
+async function offerPage(index: SearchIndex, document: number, locale: Locale): Promise<Offer> {
+  const { title, path } = await index.loadPassage(document, 0);
+  return { text: title, href: toAddress(locale, path), isPage: true };
+}
+
+/** Each other wording with its first pages, as far as they are not among the first results anyway. */
+async function offerWordings({ index, locale, query, answer }: Search): Promise<Offer[]> {
+  const shown = new Set([
+    ...answer.near,
+    ...answer.hits.slice(0, MOST_PAGES).map(({ document }) => document),
+  ]);
+  const offers = await findOffers(index, query, answer);
+  const drawn = offers.map(async ({ query: text, hits }): Promise<Offer[]> => {
+    const others = hits.slice(0, MOST_PAGES).filter(({ document }) => !shown.has(document));
+    for (const { document } of others) shown.add(document);
+    return [
+      { text, href: toSearchAddress(locale, text), count: hits.length },
+      ...(await Promise.all(others.map(({ document }) => offerPage(index, document, locale)))),
+    ];
+  });
+  return (await Promise.all(drawn)).flat();
 }
 
 function listYearNotations(year: number): string[] {
@@ -100,10 +131,10 @@ async function offerOtherLanguage({ locale, query, top }: Search): Promise<Offer
 }
 
 function drawGroup(title: string, offers: readonly Offer[], words: SearchWords): HTMLElement {
-  const links = offers.map(({ text, href, count, lang }) =>
+  const links = offers.map(({ text, href, count, lang, isPage }) =>
     make(
       'span',
-      {},
+      { class: isPage ? 'page' : undefined },
       make('a', { href, hreflang: lang }, text),
       count !== undefined && ` ${words.hits(count)}`,
     ),

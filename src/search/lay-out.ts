@@ -1,4 +1,4 @@
-import { normalize } from './normalize.ts';
+import { listDroppedMarks, normalize } from './normalize.ts';
 import type { Block, SearchPage } from './page.ts';
 
 /** A block with its place in the page's one row of normalised characters. */
@@ -33,7 +33,7 @@ export function layOut({ blocks }: SearchPage): LaidPage {
   const add = (role: Block['role']) => {
     for (const block of blocks.filter((item) => item.role === role)) {
       const text = normalize(block.text);
-      const dropped = ['ー', '・'].filter((mark) => block.text.normalize('NFKC').includes(mark));
+      const dropped = listDroppedMarks(block.text);
       const room = PASSAGE_SIZE - (next % PASSAGE_SIZE);
       const start = text.length > room ? next + room : next;
       laid.push({ ...block, start, text, written: block.text, dropped });

@@ -11,6 +11,10 @@ const CLUSTER = /.[\p{M}\uff9e\uff9f]*/gsu;
 const SPACE = /^\s$/u;
 /** Long-vowel marks, middle dots, zero-width and direction characters and soft hyphens: written or left out at will. */
 const DROPPED = /[ー・·•‧∙⋅\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/gu;
+/** Brackets and quotation marks of every kind: written or left out at will, and a space where they part Latin words. */
+const BRACKET = /^[\p{Ps}\p{Pe}\p{Pi}\p{Pf}"'`]$/u;
+const APOSTROPHE = /^['’]$/;
+const LATIN = /^[\p{Script=Latin}\d]/u;
 const ACCENTED = /[\u00c0-\u024f\u1e00-\u1eff]/;
 
 const SAME: Record<string, string> = {
@@ -25,16 +29,13 @@ const SAME: Record<string, string> = {
   '−': '-',
   '〜': '~',
   '∼': '~',
-  '‘': "'",
   '’': "'",
-  '“': '"',
-  '”': '"',
 };
 
 /**
- * Brings a text into its normal form: NFKC, lower case, hiragana for katakana, one kind of dash and quotation mark,
- * no accents, long-vowel marks or middle dots. White space is one space between Latin words and nothing beside a
- * Japanese character, where documents break lines at will.
+ * Brings a text into its normal form: NFKC, lower case, hiragana for katakana, one kind of dash, no accents,
+ * long-vowel marks or middle dots. White space, brackets and quotation marks are one space between Latin words and
+ * nothing beside a Japanese character, where documents break lines at will.
  */
 export function normalize(written: string): string {
   return normalizeWithOrigins(written).text;
@@ -53,7 +54,12 @@ export function normalizeWithOrigins(written: string): Normal {
   };
   for (const { 0: cluster, index } of written.matchAll(CLUSTER)) {
     const end = index + cluster.length;
-    if (SPACE.test(cluster)) {
+    const isWithinWord =
+      APOSTROPHE.test(cluster) &&
+      !space &&
+      LATIN.test(units.at(-1) ?? '') &&
+      LATIN.test(written.slice(end));
+    if (!isWithinWord && (SPACE.test(cluster) || BRACKET.test(cluster.normalize('NFKC')))) {
       space ??= [index, end];
       continue;
     }
@@ -86,6 +92,12 @@ function foldCharacter(character: string): string {
   if (code >= 0x30a1 && code <= 0x30f6) return String.fromCharCode(code - 0x60);
   const lower = character.toLowerCase();
   return ACCENTED.test(lower) ? lower.normalize('NFD').replace(/\p{M}/gu, '') : lower;
+}
+
+/** The marks of a text that its normal form leaves out and that can still be asked for by themselves. */
+export function listDroppedMarks(written: string): string[] {
+  const marks = written.normalize('NFKC').match(/[\p{P}ー]/gu) ?? [];
+  return [...new Set(marks)].filter((mark) => normalize(mark) === '');
 }
 
 /** Kana, ideographs and their punctuation, which are written without spaces; surrogates are ideographs here. */

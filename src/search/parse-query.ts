@@ -9,13 +9,20 @@ export interface Term {
   regrouped?: string;
 }
 
-/** Quotation marks count only around a whole part; within a text they are characters like any other. */
-const PART = /(?<!\S)["“”]([^"“”]+)["“”](?!\S)|\S+/gu;
+/** Quotation marks of every kind, as they open and close; they count only around a whole part of a query. */
+const QUOTED = [
+  '["“”„＂]([^"“”„＂]+)["“”＂]',
+  '「([^「」]+)」',
+  '『([^『』]+)』',
+  '«([^«»]+)»',
+  "[‘']([^‘’']+)[’']",
+];
+const PART = new RegExp(`(?<!\\S)(?:${QUOTED.join('|')})(?!\\S)|\\S+`, 'gu');
 
 /** Splits a query at spaces of any width; what stands in quotation marks stays whole. */
 export function parseQuery(query: string): Term[] {
-  const terms = [...query.matchAll(PART)].flatMap(([part, quoted = part]) => {
-    const written = quoted.trim();
+  const terms = [...query.matchAll(PART)].flatMap(([part, ...quoted]) => {
+    const written = (quoted.find((text) => text !== undefined) ?? part).trim();
     // A mark that the normal form leaves out is looked up as it is.
     const normal = normalize(written) || written.normalize('NFKC').charAt(0);
     return normal ? [{ written, normal, ...regroup(normal) }] : [];

@@ -67,8 +67,7 @@ export function rank(
       matches,
       score:
         scores.reduce((sum, score) => sum + score, 0) +
-        (isNamed ? NAMED : keyword.has(document) ? KEYWORD : 0) +
-        (isTitle ? IS_TITLE : 0) +
+        (isNamed ? NAMED : isTitle ? IS_TITLE : keyword.has(document) ? KEYWORD : 0) +
         (terms.length > 1 && levels.every((level) => level >= IN_KEYS) ? ALL_IN_KEYS : 0) +
         (phrase && terms.length > 1 ? TOGETHER : areNear(terms, matches) ? NEAR : 0) +
         WEIGHT * index.weights[document]! -

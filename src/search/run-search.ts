@@ -5,6 +5,7 @@ import { parseQuery, type Term } from './parse-query.ts';
 import type { Amount } from './parse-amount.ts';
 import type { Year } from './parse-year.ts';
 import { rank, type Hit } from './rank.ts';
+import { getAskedKey, spellLetters } from './rewrite-query.ts';
 import type { Matches, SearchIndex } from './search-index.ts';
 
 const MOST_NEAR = 3;
@@ -47,12 +48,22 @@ export async function runSearch(index: SearchIndex, query: string): Promise<Answ
           ofWord.get(word)!.get(document)!.positions[0]! < index.bodyStarts[document]!,
       )
     : [];
-  const unprinted = [...named, ...keyword].filter(
-    (document) => !found.every((matches) => matches.has(document)),
-  );
   const isEmpty = hits.length === 0 && figures.length === 0;
-  const near = unprinted.length > 0 || !isEmpty ? unprinted : await listNear(index, key);
-  return { terms, hits, figures, amounts, years, near: near.slice(0, MOST_NEAR) };
+  const asked = await findAsked(index, query, isEmpty);
+  const meant = [...named, ...keyword, ...asked].filter(
+    (document) => !found.every((matches) => matches.has(document)) || asked.includes(document),
+  );
+  const near = meant.length > 0 || !isEmpty ? meant : await listNear(index, key);
+  const offered = [...new Set(near)].filter((document) => document !== hits[0]?.document);
+  return { terms, hits, figures, amounts, years, near: offered.slice(0, MOST_NEAR) };
+}
+
+/** Pages that bear what a question is about, or what a reading in kana spells, as a name or keyword. */
+async function findAsked(index: SearchIndex, query: string, isEmpty: boolean): Promise<number[]> {
+  const asked = getAskedKey(query);
+  const keys = [...(asked ? [asked] : []), ...(isEmpty ? spellLetters(query) : [])];
+  const found = await Promise.all(keys.map((key) => index.findNamed(key)));
+  return found.flatMap(({ named, keyword }) => [...named, ...keyword]);
 }
 
 /** Where a term stands, in either way of writing its numbers. */

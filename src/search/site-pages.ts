@@ -1,5 +1,6 @@
 import { formatEraYear, formatFiscalYear } from '../i18n/format-date.ts';
 import { getOtherLocale, getRecordPath, type Locale } from '../i18n/locales.ts';
+import { PAGE_WORDS } from '../i18n/page-words.ts';
 import { getStrings } from '../i18n/strings.ts';
 import type { AnyRecord, PlacedClaim, Site } from '../model/build-site.ts';
 import { getFiscalYear, parsePartialDate } from '../model/partial-date.ts';
@@ -37,7 +38,7 @@ export function describePages(
   const pages = described.map(({ path, text, record }): SearchPage => {
     const facets = record ? listFacets(site, record) : { kind: [OTHER_KIND] };
     const names = record ? listNames(record, locale) : [];
-    const keywords = record?.keywords ?? [];
+    const keywords = record?.keywords ?? [...(PAGE_WORDS[path] ?? [])];
     return { path, ...text, facets, names, keywords, weight: getWeight(record) };
   });
   const documents = new Map(

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { countMembers, FACET_NAMES, readMembers } from '../fixtures/facet-members.ts';
-import { useBrowser, watchFaults } from './pages.ts';
+import { useBrowser, watchFaults, WIDTHS } from './pages.ts';
 
 const browser = useBrowser();
 
@@ -82,6 +82,45 @@ describe('the dialog', () => {
   });
 });
 
+describe('on the page for misses', () => {
+  /** The page stands wherever a reader has come to by mistake. */
+  async function miss(): Promise<Page> {
+    const page = await browser.newPage();
+    await page.goto('ja/no/such/page/');
+    return page;
+  }
+
+  test.each(['/', 'Control+k'])('the dialog opens with %s and is worked by keys', async (key) => {
+    const page = await miss();
+    await page.keyboard.press(key);
+    const input = page.locator('dialog[open] input');
+    await input.waitFor();
+    await page.keyboard.type('sicorp');
+    const options = page.locator('dialog [role="option"]');
+    await options.nth(1).waitFor();
+    await page.keyboard.press('ArrowDown');
+    expect(await options.first().getAttribute('aria-selected')).toBe('true');
+    await page.keyboard.press('Escape');
+    expect(await page.locator('dialog[open]').count()).toBe(0);
+    await page.keyboard.press(key);
+    await options.first().waitFor();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/\/ja\/programs\/sicorp\/$/);
+  });
+
+  test('the dialog searches only for what is composed', async () => {
+    const page = await miss();
+    await page.keyboard.press('/');
+    await page.locator('dialog input').waitFor();
+    await compose(page, 'dialog input', 'こくさ');
+    await page.waitForTimeout(400);
+    expect(await page.locator('dialog [role="option"]').count()).toBe(0);
+    await finish(page, 'dialog input', '国際共同研究');
+    await page.locator('dialog [role="option"]').first().waitFor();
+  });
+});
+
 /** What an input method sends while a word is composed, and at its end. */
 async function compose(page: Page, selector: string, unfinished: string): Promise<void> {
   await page.locator(selector).evaluate((element, text) => {
@@ -132,6 +171,30 @@ describe('with an input method', () => {
 });
 
 describe('the page of results', () => {
+  test.each([
+    ['no query', 'ja/search/', false],
+    ['nothing found', 'ja/search/?q=qqqqzzzz', false],
+    ['pages found', 'ja/search/?q=SICORP', true],
+  ])('with %s on a phone offers filters only where they can filter', async (_, path, isShown) => {
+    const page = await browser.newPage({ viewport: { width: WIDTHS.phone, height: 844 } });
+    await page.goto(path);
+    await page
+      .locator('#search:not([hidden]) [role="status"]:not(:empty)')
+      .waitFor({ state: 'attached' });
+    await page.locator('#search:not([aria-busy])').waitFor();
+    expect(await page.locator('details.narrow > summary').isVisible()).toBe(isShown);
+  });
+
+  test.each([
+    ['ja', '日英 半導体', 'agreements/jst-ukri-semiconductor-2023/'],
+    ['ja', '国際先導研究の予算推移表', 'international-leading-research/'],
+    ['en', 'SICORP-India', 'programs/sicorp-hub-india/'],
+  ])('in %s offers for %s what is found in other words', async (locale, query, path) => {
+    const { page } = await open(`${locale}/search/?q=${encodeURIComponent(query)}`);
+    await page.locator(`.offers .page a[href$="${path}"]`).first().waitFor();
+    expect(await page.locator('.offers a[href*="/search/?q="]').count()).toBeGreaterThan(0);
+  });
+
   test('explains a year that its era never had', async () => {
     const { page } = await open('ja/search/?q=平成35年度');
     await page.locator('.offers .callout').filter({ hasText: '31年まで' }).waitFor();

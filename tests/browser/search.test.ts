@@ -70,6 +70,35 @@ test('the words of a query are marked in what is found', async () => {
   expect(await page.title()).toContain('SICORP');
 });
 
+test('every match in an excerpt is marked', async () => {
+  const page = await browser.newPage();
+  await page.goto('en/search/?q=joint+research');
+  await waitForResults(page);
+  const unmarked = await page.locator('#search .hits > li').evaluateAll((hits) =>
+    hits.map((hit) => {
+      for (const mark of hit.querySelectorAll('mark')) mark.replaceWith('|');
+      return hit.querySelector('h2')!.textContent + hit.querySelector('.excerpt')!.textContent;
+    }),
+  );
+  expect(unmarked.every((text) => text.includes('|'))).toBe(true);
+  expect(unmarked.filter((text) => /joint|research/i.test(text))).toEqual([]);
+});
+
+test.each(['ja', 'en'])('what a document prints is shown in its voice in %s', async (locale) => {
+  const page = await browser.newPage();
+  await page.goto(`${locale}/search/?q=${encodeURIComponent('金額の規模及び実施状況')}`);
+  await waitForResults(page);
+  const excerpt = page.locator('#search .excerpt.printed[lang="ja"]').first();
+  const getFont = (selector: string) =>
+    page
+      .locator(selector)
+      .first()
+      .evaluate((element) => getComputedStyle(element).fontFamily);
+  expect(await excerpt.locator('mark').textContent()).toBe('金額の規模及び実施状況');
+  expect(await getFont('#search .excerpt.printed')).toMatch(/mincho|明朝|serif$/i);
+  expect(await getFont('#search .excerpt.printed')).not.toBe(await getFont('#search .meta'));
+});
+
 test('a query that nothing matches says so', async () => {
   const page = await browser.newPage();
   await page.goto('en/search/?q=qqqqzzzzxxxx');

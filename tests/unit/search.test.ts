@@ -4,6 +4,7 @@ import { markTerms, type Span } from '../../src/search/excerpt.ts';
 import { countFacets, filterDocuments } from '../../src/search/facets.ts';
 import { getGramEnd, listLookups } from '../../src/search/grams.ts';
 import { unpack } from '../../src/search/load.ts';
+import { findOffers } from '../../src/search/find-offers.ts';
 import { findNearNames } from '../../src/search/near-names.ts';
 import { normalize, toNameKey } from '../../src/search/normalize.ts';
 import type { SearchPage } from '../../src/search/page.ts';
@@ -12,6 +13,7 @@ import { parseQuery } from '../../src/search/parse-query.ts';
 import { parseYears } from '../../src/search/parse-year.ts';
 import { readPage } from '../../src/search/read-page.ts';
 import { readResult } from '../../src/search/read-result.ts';
+import { getAskedKey, spellLetters, splitQuery } from '../../src/search/rewrite-query.ts';
 import { runSearch } from '../../src/search/run-search.ts';
 import { SearchIndex } from '../../src/search/search-index.ts';
 import { ENTRY, writeIndex } from '../../src/search/write-index.ts';
@@ -62,12 +64,21 @@ describe('the normal form', () => {
     ['counters', '3ヶ月', '3か月'],
     ['dashes', '2019–2020', '2019-2020'],
     ['accents', 'Communiqué', 'communique'],
+    ['corner brackets', '「SICORP」', 'SICORP'],
+    ['quotation marks', '“SICORP” ‘SICORP’ «SICORP»', 'SICORP SICORP SICORP'],
+    ['brackets in a word', '共同研究（SICORP）の', '共同研究SICORPの'],
+    ['brackets between Latin words', 'Agency(JST)and', 'Agency JST and'],
+    ['apostrophes', 'Japan’s', "Japan's"],
   ])('takes %s as one', (_name, first, second) => {
     expect(normalize(first)).toBe(normalize(second));
   });
 
   it('keeps Latin words apart', () => {
     expect(normalize('to nations')).not.toContain('ton');
+  });
+
+  it('keeps an apostrophe within a word', () => {
+    expect(normalize('Japan’s')).not.toBe(normalize('Japan s'));
   });
 
   it('gives names without spaces and punctuation', () => {
@@ -106,6 +117,7 @@ describe('the index', () => {
     ['国際共同研究', '第3階層の国際共同研究と第2階層', 'ﾌﾟﾛｸﾞﾗﾑ・オフィサー'],
     ['SICORP', 'Strategic internationalization-based Research, 2023', '𠮷野家で国際会議'],
     ['終わり', '事業のプログラム', '施策の研究'],
+    ['“Agency(JST)”', '「国際」共同（SICORP）の', "the researchers' Japan’s (a) 'b'"],
     ['空'],
   ];
   const pages = texts.map((own) => aPage({ texts: own }));
@@ -132,9 +144,31 @@ describe('the index', () => {
     expect((await runSearch(index, 'プログラム施策')).hits).toEqual([]);
   });
 
-  it('finds a mark that the normal form leaves out', async () => {
+  it('finds each substring as it is written, brackets and all', async () => {
     const index = await openIndex(pages);
-    expect(await findTitles(index, '・')).toEqual(['国際共同研究']);
+    for (const [document, own] of texts.entries()) {
+      for (const text of own) {
+        for (let start = 0; start < text.length; start += 1) {
+          const part = text.slice(start, start + 6).trim();
+          // A voicing mark belongs to the kana before it.
+          if (part === '' || /["“”]|[\ud800-\udfff]|^[ﾞﾟ]/.test(part)) continue;
+          const { hits } = await runSearch(index, /\s/.test(part) ? `"${part}"` : part);
+          expect(
+            hits.map((hit) => hit.document),
+            part,
+          ).toContain(document);
+        }
+      }
+    }
+  });
+
+  it.each([
+    ['・', ['国際共同研究']],
+    ['（', ['“Agency(JST)”']],
+    ['」', ['“Agency(JST)”']],
+  ])('finds the mark %s that the normal form leaves out', async (mark, expected) => {
+    const index = await openIndex(pages);
+    expect(await findTitles(index, mark)).toEqual(expected);
   });
 
   it('finds text that is longer than one file of texts', async () => {
@@ -243,6 +277,9 @@ test('a query is split at spaces, and kept whole in quotation marks', () => {
   const split = (query: string) => parseQuery(query).map(({ written }) => written);
   expect(split('JST　国際 "joint research"')).toEqual(['JST', '国際', 'joint research']);
   expect(split('“joint research”')).toEqual(['joint research']);
+  expect(split('「国際共同 研究」')).toEqual(['国際共同 研究']);
+  expect(split("'joint research' ‘two words’")).toEqual(['joint research', 'two words']);
+  expect(split('「国際」の 研究')).toEqual(['「国際」の', '研究']);
   expect(split('5" disk')).toEqual(['5"', 'disk']);
 });
 
@@ -359,6 +396,110 @@ test('near names are few slips away, exchanged letters being one', () => {
   expect(findNearNames(names, 'sicrop').map(([name]) => name)).toEqual(['sicorp']);
   expect(findNearNames(names, 'xy')).toEqual([]);
   expect(findNearNames(names, 'kyoto')).toEqual([]);
+  expect(findNearNames([['sicorp欧州', [1]]], 'sicorpeu')).toEqual([]);
+});
+
+describe('other wordings', () => {
+  it.each([
+    ['SICORPとは何か？', 'sicorp'],
+    ['日本の科学技術外交について', '科学技術外交'],
+    ['what is a joint call?', 'jointcall'],
+    ["Japan's largest programs", 'largestprograms'],
+    ['SICORP', undefined],
+    ['SICORP 予算', undefined],
+  ])('of %s are asked for as %s', (query, expected) => {
+    expect(getAskedKey(query)).toBe(expected);
+  });
+
+  it.each([
+    ['エー・エム・イー・ディー', 'amed'],
+    ['ジェーエスティー', 'jst'],
+    ['じぇいえすぴーえす', 'jsps'],
+    ['ダブリューピーアイ', 'wpi'],
+  ])('of %s spell %s', (kana, expected) => {
+    expect(spellLetters(kana)).toContain(expected);
+  });
+
+  it.each(['さくらサイエンス', 'プログラム', 'AMED', 'あ'])('of %s spell nothing', (text) => {
+    expect(spellLetters(text)).toEqual([]);
+  });
+
+  it.each([
+    ['令和5年度のSICORP予算額', '令和5年度 SICORP 予算額'],
+    ['SICORP-India', 'SICORP India'],
+    ['さくらサイエンス公募', 'さくら サイエンス 公募'],
+    ['国際先導研究予算', '国際 先導 研究 予算'],
+  ])('of %s part it as %s', (query, expected) => {
+    expect(splitQuery(query)).toContain(expected);
+  });
+
+  const pages = [
+    aPage({ texts: ['英国', '半導体の協力'], names: ['United Kingdom', '英国', '英'] }),
+    aPage({ texts: ['東京大学', '量子'], names: ['UTokyo', '東大', '東京大学'] }),
+    aPage({ texts: ['協定', '東京大学とIBMの量子'] }),
+    aPage({ texts: ['解説', '東大で IBM の話'] }),
+  ];
+  const offer = async (query: string) => {
+    const index = await openIndex(pages);
+    const answer = await runSearch(index, query);
+    const offers = await findOffers(index, query, answer);
+    return offers.map((one) => `${one.query}: ${one.hits.map(({ document }) => document)}`);
+  };
+
+  it.each([
+    ['a record’s own name for another', '東大 IBM', ['東京大学 IBM: 2']],
+    ['a partner for its sign beside 日', '日英 半導体', ['英国 半導体: 0']],
+    ['the words of what is written in one', '英国半導体', ['英国 半導体: 0']],
+    ['nothing for what is found', '量子', []],
+    ['the rarer word where not all stand together', '量子 協力', ['協力: 0']],
+    ['nothing where no word stands anywhere', 'ぬゑぺ ゐぽぢ', []],
+  ])('offer %s', async (_name, query, expected) => {
+    expect(await offer(query)).toEqual(expected);
+  });
+
+  it('are offered and never found', async () => {
+    const index = await openIndex(pages);
+    expect((await runSearch(index, '英国半導体')).hits).toEqual([]);
+  });
+});
+
+test('a question offers what it is about', async () => {
+  const index = await openIndex([
+    aPage({ texts: ['SICORP', '本文'], names: ['Program', 'SICORP'] }),
+  ]);
+  expect(await runSearch(index, 'SICORPとは')).toMatchObject({ hits: [], near: [0] });
+  expect(await runSearch(index, 'えすあいしーおーあーるぴー')).toMatchObject({
+    hits: [],
+    near: [0],
+  });
+});
+
+test('a string that a document prints is shown as printed, with its document', async () => {
+  const page = aPage({ texts: ['事業', '2023年度', '資料A 3頁', '国際共同研究を着実に強化'] });
+  page.headings = [{ text: '記載', id: 'facts' }];
+  page.blocks = page.blocks.map((block, place) => ({
+    ...block,
+    heading: place > 0 ? 0 : -1,
+    id: place > 1 ? 'c1' : '',
+    isPrinted: place === 3,
+  }));
+  const index = await openIndex([page]);
+  const show = async (query: string) => {
+    const { hits, terms } = await runSearch(index, query);
+    return readResult(index, hits[0]!, terms, 'ja');
+  };
+  expect(await show('着実に')).toMatchObject({
+    isPrinted: true,
+    origin: '資料A 3頁',
+    place: '記載',
+    placePath: '事業/#c1',
+    excerpt: [
+      { text: '国際共同研究を', isMarked: false },
+      { text: '着実に', isMarked: true },
+      { text: '強化', isMarked: false },
+    ],
+  });
+  expect(await show('2023年度')).toMatchObject({ isPrinted: false, origin: '' });
 });
 
 describe('facets', () => {
