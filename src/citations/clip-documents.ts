@@ -1,13 +1,28 @@
 import type { SheetSection } from './adapt-sheet.ts';
-import { escapeMarkdown } from './escape-markdown.ts';
+import { ADDRESS, escapeMarkdown } from './escape-markdown.ts';
+
+/** The text of a cell; a number stands for a proof of what comes before it. */
+export type KeptCell = readonly (string | number)[];
+
+/** The figures of a chart or of a filtered list. */
+export interface KeptTable {
+  /** Unit and limits. */
+  caption: string;
+  head: readonly (readonly KeptCell[])[];
+  rows: readonly (readonly KeptCell[])[];
+  /** Document and page, each once. */
+  proofs: readonly string[];
+}
 
 /** A citation that a reader keeps, as far as a document needs it. */
 export interface KeptCitation {
+  /** The address of what is cited, with its version. */
   url: string;
   title: string;
   version: string;
   sections: readonly SheetSection[];
   note: string;
+  table?: KeptTable;
 }
 
 export interface Memo {
@@ -25,58 +40,165 @@ function pick({ sections }: KeptCitation, formats: readonly string[], section = 
   return found?.text ?? '';
 }
 
-/** The name of the format is a word of the reader's language. */
-const MEMO = ['行政文書での出典表記', 'Memo line'];
+/** The name of the format is a word of the reader's language; the last is what it was called at first. */
+const MEMO = ['行政文書での出典表記', 'Memo line', '行政文書'];
 
-/** The line of a clip below a heading that already says that these are the sources. */
-function toLine(clip: KeptCitation): string {
-  return pick(clip, MEMO).replace(/^(出典：|Source: )/, '');
+/** The formats that the documents are made of; the others need no room in the browser. */
+export const KEPT_FORMATS: readonly string[] = [...MEMO, 'SIST 02', 'BibTeX', 'RIS'];
+
+/** The line of a source below a heading that already says that these are the sources. */
+function toLine(memo: string): string {
+  return memo.replace(/^(出典：|Source: )/, '');
 }
 
 /**
+ * Document and page behind one figure, from the citations of its claim. The figure itself stands in the
+ * table, so what is printed is left out, and figures of one page share a source.
+ */
+export function toProof(sections: readonly SheetSection[]): string {
+  const [memo] = sections[1]?.citations ?? sections[0]?.citations ?? [];
+  return toLine(memo?.text ?? '').replace(/(、印字|, printed )「.*」/s, '');
+}
+
+/** The sources of a memo, each once, under the numbers by which the text points to them. */
+class Sources {
+  readonly lines: string[] = [];
+
+  /** The number of a source, which is 1 for the first. */
+  cite(line: string): number {
+    const known = this.lines.indexOf(line);
+    return known < 0 ? this.lines.push(line) : known + 1;
+  }
+}
+
+/** How Word is to lay out the page: A4, with fonts that Japanese and English offices have. */
+const WORD_STYLE = `@page WordSection1 { size: 595.3pt 841.9pt; margin: 70.9pt 70.9pt 70.9pt 70.9pt; }
+@page { size: A4; margin: 25mm; }
+div.WordSection1 { page: WordSection1; }
+body { font-family: "Times New Roman", "Yu Mincho", "游明朝", "MS Mincho", "Hiragino Mincho ProN", serif; mso-fareast-font-family: "Yu Mincho"; font-size: 10.5pt; line-height: 1.5; }
+h1, h2 { font-family: Arial, "Yu Gothic", "游ゴシック", "MS Gothic", "Hiragino Sans", sans-serif; mso-fareast-font-family: "Yu Gothic"; font-weight: bold; line-height: 1.4; }
+h1 { font-size: 16pt; margin: 0 0 6pt; }
+h2 { font-size: 12pt; margin: 14pt 0 4pt; page-break-after: avoid; }
+p { margin: 0 0 6pt; }
+p.caption { font-size: 9.5pt; margin: 6pt 0 3pt; page-break-after: avoid; }
+table { border-collapse: collapse; margin: 0 0 8pt; }
+th, td { border: 0.75pt solid #000000; padding: 2pt 5pt; font-size: 9.5pt; text-align: left; vertical-align: top; }
+th { background: #eeeeee; }
+tr { page-break-inside: avoid; }
+li { margin: 0 0 4pt; }`;
+
+/** Without it Word opens a page as on the web, without sheets of paper. */
+const WORD_VIEW =
+  '<!--[if gte mso 9]><xml><w:WordDocument><w:View>Print</w:View><w:Zoom>100</w:Zoom></w:WordDocument></xml><![endif]-->';
+
+/**
  * A memo as HTML that Word takes over whole: a title, the date, the statements in the reader's order with
- * numbers in brackets, then the sources under these numbers.
+ * notes and figures and with numbers in brackets, then the sources under these numbers.
  */
 export function toMemoHtml({ locale, title, date, sources, clips }: Memo): string {
-  const statements = clips.map(
-    (clip, index) =>
-      `<p>${escape(clip.title)} <sup>[${index + 1}]</sup></p>${clip.note ? `\n<p>${escape(clip.note).replaceAll('\n', '<br>')}</p>` : ''}`,
-  );
-  const lines = clips.map(
-    (clip, index) => `<p>[${index + 1}] ${linkAddresses(escape(toLine(clip)))}</p>`,
+  const cited = new Sources();
+  const mark = (line: string) => {
+    const number = cited.cite(line);
+    return `<sup><a href="#source-${number}">[${number}]</a></sup>`;
+  };
+  const statements = clips.flatMap((clip, index) => [
+    `<h2>${index + 1}. ${escape(clip.title)} ${mark(toLine(pick(clip, MEMO)))}</h2>`,
+    ...splitParagraphs(clip.note).map((text) => `<p>${escape(text).replaceAll('\n', '<br>')}</p>`),
+    ...(clip.table ? [toHtmlTable(clip.table, mark)] : []),
+  ]);
+  const lines = cited.lines.map(
+    (line, index) => `<li id="source-${index + 1}">${linkAddresses(escape(line))}</li>`,
   );
   return [
-    `<!doctype html>\n<html lang="${locale}">\n<head>\n<meta charset="utf-8">\n<title>${escape(title)}</title>\n</head>\n<body>`,
+    `<!doctype html>\n<html lang="${locale}" xmlns:w="urn:schemas-microsoft-com:office:word">\n<head>\n<meta charset="utf-8">\n<title>${escape(title)}</title>`,
+    WORD_VIEW,
+    `<style>\n${WORD_STYLE}\n</style>\n</head>\n<body>\n<div class="WordSection1">`,
     `<h1>${escape(title)}</h1>`,
     `<p>${escape(date)}</p>`,
     ...statements,
     `<h2>${escape(sources)}</h2>`,
-    ...lines,
-    '</body>\n</html>\n',
+    `<ol>\n${lines.join('\n')}\n</ol>`,
+    '</div>\n</body>\n</html>\n',
   ].join('\n');
 }
 
-export function toMemoMarkdown({ title, date, sources, clips }: Memo): string {
-  const statements = clips.map(
-    (clip, index) =>
-      `${escapeMarkdown(clip.title)} [^${index + 1}]${clip.note ? `\n\n${clip.note}` : ''}`,
-  );
-  const lines = clips.map((clip, index) => `[^${index + 1}]: ${escapeMarkdown(toLine(clip))}`);
-  return `${[`# ${escapeMarkdown(title)}`, date, ...statements, `## ${sources}`, lines.join('\n')].join('\n\n')}\n`;
+function toHtmlTable({ caption, head, rows, proofs }: KeptTable, mark: (line: string) => string) {
+  const write = (cell: KeptCell) =>
+    cell
+      .map((run) =>
+        typeof run === 'number' ? mark(proofs[run] ?? '') : escape(run).replaceAll('\n', '<br>'),
+      )
+      .join('');
+  const toRow = (row: readonly KeptCell[], tag: string) =>
+    `<tr>${row.map((cell) => `<${tag}>${write(cell)}</${tag}>`).join('')}</tr>`;
+  return [
+    ...(caption ? [`<p class="caption">${escape(caption)}</p>`] : []),
+    '<table border="1" cellspacing="0" cellpadding="4">',
+    ...(head.length > 0 ? [`<thead>${head.map((row) => toRow(row, 'th')).join('')}</thead>`] : []),
+    `<tbody>\n${rows.map((row) => toRow(row, 'td')).join('\n')}\n</tbody>\n</table>`,
+  ].join('\n');
 }
 
-/** The things themselves and the documents behind them, each once. */
-export function toBibliography(clips: readonly KeptCitation[], format: 'BibTeX' | 'RIS'): string {
-  const entries = clips.flatMap((clip) =>
-    clip.sections.map((_section, index) => pick(clip, [format], index)),
-  );
-  const named = new Map(
-    entries
-      .filter(Boolean)
-      .map((entry) => [/^@\w+\{([^,]+)|^ID {2}- (.*)$/m.exec(entry)?.[0], entry]),
-  );
-  return `${[...named.values()].join('\n\n')}\n`;
+/** A memo as Markdown, with the sources as its footnotes. */
+export function toMemoMarkdown({ title, date, sources, clips }: Memo): string {
+  const cited = new Sources();
+  const mark = (line: string) => `[^${cited.cite(line)}]`;
+  const statements = clips.flatMap((clip, index) => [
+    `## ${index + 1}. ${toMarkdown(clip.title)} ${mark(toLine(pick(clip, MEMO)))}`,
+    ...splitParagraphs(clip.note).map((text) =>
+      text
+        .split('\n')
+        // A note is text: a line of it that looks like a list or a heading is none.
+        .map((line) => toMarkdown(line).replace(/^(\s*)([#+=-]|\d+(?=[.)]))/, escapeStart))
+        .join('\\\n'),
+    ),
+    ...(clip.table ? [toMarkdownTable(clip.table, mark)] : []),
+  ]);
+  const lines = cited.lines.map((line, index) => `[^${index + 1}]: ${toMarkdown(line)}`);
+  return `${[`# ${toMarkdown(title)}`, date, ...statements, `## ${sources}`, lines.join('\n')].join('\n\n')}\n`;
 }
+
+function toMarkdownTable(
+  { caption, head, rows, proofs }: KeptTable,
+  mark: (line: string) => string,
+): string {
+  const write = (cell: KeptCell) =>
+    cell
+      .map((run) =>
+        typeof run === 'number'
+          ? mark(proofs[run] ?? '')
+          : toMarkdown(run).replaceAll('\n', '<br>'),
+      )
+      .join('');
+  const width = Math.max(...[...head, ...rows].map((row) => row.length));
+  // The format has one row of heads, and always that one.
+  const [first = Array.from({ length: width }, () => ['']), ...below] = head;
+  const toRow = (cells: readonly string[]) =>
+    `| ${Array.from({ length: width }, (_none, index) => cells[index] ?? '').join(' | ')} |`;
+  const table = [
+    toRow(first.map(write)),
+    toRow(Array.from({ length: width }, () => '---')),
+    ...[...below, ...rows].map((row) => toRow(row.map(write))),
+  ].join('\n');
+  return caption ? `${toMarkdown(caption)}\n\n${table}` : table;
+}
+
+/** The things themselves and the documents behind them, each once and each under a key of its own. */
+export function toBibliography(clips: readonly KeptCitation[], format: 'BibTeX' | 'RIS'): string {
+  const entries = clips
+    .flatMap((clip) => clip.sections.map((_section, index) => pick(clip, [format], index)))
+    .filter(Boolean);
+  const byKey = Map.groupBy(new Set(entries), (entry) => KEY.exec(entry)?.[2] ?? '');
+  const written = [...byKey.values()].flatMap((alike) =>
+    alike.map((entry, index) =>
+      index === 0 ? entry : entry.replace(KEY, (_all, start, key) => `${start}${key}-${index + 1}`),
+    ),
+  );
+  return `${written.join('\n\n')}\n`;
+}
+
+/** The key of an entry in BibTeX or RIS. */
+const KEY = /^(@\w+\{|ID {2}- )([^,\n]+)/m;
 
 /** One row per clip, as CSV that a Japanese Excel opens right. */
 export function toClipCsv(clips: readonly KeptCitation[], columns: readonly string[]): string {
@@ -89,15 +211,33 @@ export function toClipCsv(clips: readonly KeptCitation[], columns: readonly stri
     clip.url,
     clip.version,
   ]);
-  // A spreadsheet would compute a note that begins like a formula.
-  const disarm = (cell: string) => (/^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell);
+  // A spreadsheet would compute a note that begins like a formula; a Japanese one reads wide signs too.
+  const disarm = (cell: string) => (/^\s*[=+\-@＝＋－＠]/.test(cell) ? `'${cell}` : cell);
   const quote = (cell: string) =>
     /[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
   return `\ufeff${[columns, ...rows].map((row) => row.map((cell) => quote(disarm(cell))).join(',')).join('\r\n')}\r\n`;
 }
 
+/** A note in paragraphs; the breaks within one are kept. */
+function splitParagraphs(note: string): string[] {
+  return note
+    .replaceAll('\r\n', '\n')
+    .split(/\n\s*\n/)
+    .map((text) => text.replace(/^\n+|\s+$/g, ''))
+    .filter(Boolean);
+}
+
 function linkAddresses(html: string): string {
-  return html.replace(/https?:\/\/[^\s（）()、。,]+/g, (url) => `<a href="${url}">${url}</a>`);
+  return html.replace(ADDRESS, (url) => `<a href="${url}">${url}</a>`);
+}
+
+/** Text as Markdown, its addresses as links. */
+function toMarkdown(text: string): string {
+  return escapeMarkdown(text).replace(ADDRESS, '<$&>');
+}
+
+function escapeStart(_all: string, space: string, sign: string): string {
+  return /\d/.test(sign) ? `${space}${sign}\\` : `${space}\\${sign}`;
 }
 
 function escape(text: string): string {

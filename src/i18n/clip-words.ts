@@ -2,12 +2,12 @@
 export const clipWords = {
   ja: {
     title: 'クリップ',
-    description: '集めた引用を並べ、注を添えて、文書やデータとして持ち出す。',
-    lead: '各ページの「引用」から集めた引用を、ここで並べ、注を添え、文書に取り込める形で書き出す。内容はこのブラウザのなかだけに保存され、外には送られない。',
+    description: '集めた引用を並べ、注を添えて、文書やデータとして書き出すページです。',
+    lead: '各ページの「引用」から集めた引用を、ここで並べ、注を添え、文書に取り込める形で書き出せます。内容はこのブラウザのなかだけに保存され、外には送られません。',
     noScript:
-      'クリップにはスクリプトが要る。使えない場合は、各ページの「引用」のリンクが開く文字列を写す。',
+      'クリップにはスクリプトが必要です。使えない場合は、各ページの「引用」のリンクが開く文字列を写してください。',
     empty:
-      'クリップはまだない。事業や予算のページで「引用」を開き、「クリップに加える」を押すと、ここに並ぶ。',
+      'クリップはまだありません。事業や予算のページで「引用」を開き、「クリップに加える」を押すと、ここに並びます。',
     memoTitle: '文書の表題',
     memoDefault: '引用の一覧',
     list: '集めた引用',
@@ -17,16 +17,28 @@ export const clipWords = {
     down: '下へ',
     remove: '取り除く',
     clear: 'すべて取り除く',
+    undo: '元に戻す',
+    removed: (title: string) => `「${title}」を取り除きました。`,
+    cleared: (count: number) => `${count}件のクリップを取り除きました。`,
+    restored: '元に戻しました。',
     copyWord: '文書にコピー（Word など）',
-    saveWord: 'HTML（Word で開ける）',
+    saveWord: 'HTML（Word で開ける形）',
     saveMarkdown: 'Markdown',
     saveBibtex: 'BibTeX',
     saveRis: 'RIS',
     saveCsv: 'CSV（Excel）',
     copied: 'コピーしました。文書に貼り付けられます。',
     failed: 'コピーできませんでした。HTML を書き出してください。',
-    saved: '書き出しました',
+    saved: '書き出しました。',
     count: (count: number) => `${count}件`,
+    withTable: (rows: number) => `表 ${rows}行を含む`,
+    aside:
+      '保存されていた内容の一部を読み取れませんでした。読み取れたものは下に並び、元の文字列はそのまま別に取ってあります。',
+    saveAside: '元の文字列を書き出す',
+    dropAside: '元の文字列を消す',
+    full: 'ブラウザの保存領域に空きがないため、保存できませんでした。書き出してから、不要なクリップを取り除いてください。',
+    blocked:
+      'このブラウザの設定（プライベートモードやサイトデータの制限など）により、保存できません。クリップを使うには、このサイトのデータの保存を許可してください。',
     sources: '出典',
     columns: ['番号', '題', '注', '出典（行政文書）', 'SIST 02', 'アドレス', '版'],
     name: 'clips',
@@ -47,6 +59,10 @@ export const clipWords = {
     down: 'Down',
     remove: 'Remove',
     clear: 'Remove all',
+    undo: 'Undo',
+    removed: (title: string) => `Removed “${title}”.`,
+    cleared: (count: number) => `Removed ${count} ${count === 1 ? 'clip' : 'clips'}.`,
+    restored: 'Put back.',
     copyWord: 'Copy for a document (Word)',
     saveWord: 'HTML (opens in Word)',
     saveMarkdown: 'Markdown',
@@ -55,10 +71,32 @@ export const clipWords = {
     saveCsv: 'CSV (Excel)',
     copied: 'Copied. Paste it into a document.',
     failed: 'It could not be copied. Write out the HTML instead.',
-    saved: 'Written out',
+    saved: 'Written out.',
     count: (count: number) => `${count} ${count === 1 ? 'clip' : 'clips'}`,
+    withTable: (rows: number) => `With a table of ${rows} ${rows === 1 ? 'row' : 'rows'}`,
+    aside:
+      'Some of what was stored could not be read. What could be read is below; the stored text is kept aside as it was.',
+    saveAside: 'Write out the stored text',
+    dropAside: 'Delete the stored text',
+    full: 'It could not be saved: the browser has no room left for this site. Write out your clips, then remove those you no longer need.',
+    blocked:
+      'Nothing can be saved: this browser does not let the site keep data (a private window, for example, or a setting). Allow it to use clips.',
     sources: 'Sources',
     columns: ['No.', 'Title', 'Note', 'Memo line', 'SIST 02', 'Address', 'Version'],
     name: 'clips',
+  },
+};
+
+/** What the dialog of citations says when something is added to the clips. */
+export const keepWords = {
+  ja: {
+    kept: (count: number) => `クリップに加えました（計${count}件）`,
+    full: 'ブラウザの保存領域に空きがないため、加えられませんでした',
+    blocked: 'このブラウザの設定により保存できないため、加えられませんでした',
+  },
+  en: {
+    kept: (count: number) => `Added to clips (${count} in all)`,
+    full: 'It could not be added: the browser has no room left for this site',
+    blocked: 'It could not be added: this browser does not let the site keep data',
   },
 };

@@ -4,7 +4,6 @@
  */
 import { adaptSheet, fillAccessDate, readSheet } from '../citations/adapt-sheet.ts';
 import { dialogWords } from '../i18n/dialog-words.ts';
-import type { Clip } from './clip-store.ts';
 
 const words = dialogWords[document.documentElement.lang === 'en' ? 'en' : 'ja'];
 
@@ -42,7 +41,8 @@ async function readCitations(link: HTMLAnchorElement) {
   const text = fillAccessDate(await response.text(), new Date());
   const part = link.dataset.part;
   if (part) {
-    const title = link.closest('figure')?.querySelector('b')?.textContent?.trim() ?? '';
+    const name = link.closest('figure, .differing')?.querySelector('b, h3')?.textContent ?? '';
+    const title = name.replace(/\s+/g, ' ').trim();
     return readSheet(adaptSheet(text, { title, fragment: part }));
   }
   const query = new URLSearchParams(location.search);
@@ -60,19 +60,9 @@ async function readCitations(link: HTMLAnchorElement) {
   return readSheet(adaptSheet(text, { title: title + filters, query: String(query) }));
 }
 
-/** As clip-store.ts does; importing it would make a file of its own of what every page then has to fetch. */
-function keep(clip: Clip): boolean {
-  try {
-    const kept: Clip[] = JSON.parse(localStorage.clips ?? '[]');
-    localStorage.clips = JSON.stringify([...kept.filter(({ url }) => url !== clip.url), clip]);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
 async function openDialog(link: HTMLAnchorElement): Promise<void> {
-  const { title, version, sections } = await readCitations(link);
+  const cited = await readCitations(link);
+  const { title, version, sections } = cited;
   const dialog = make('dialog', '', 'citations') as HTMLDialogElement;
   const report = make('p', '', 'meta');
   report.setAttribute('role', 'status');
@@ -91,9 +81,14 @@ async function openDialog(link: HTMLAnchorElement): Promise<void> {
     button(words.close, words.close, () => dialog.close()),
     make('p', version, 'meta'),
   );
-  const clip = button(words.clip, words.clip, () => {
-    const url = sections[0]?.citations.at(-1)?.text ?? '';
-    report.textContent = keep({ url, title, version, sections, note: '' }) ? words.clipped : '';
+  const clip = button(words.clip, words.clip, async () => {
+    try {
+      // Few readers keep anything, so what does it is loaded only then.
+      const { keepClip } = await import('./keep-clip.ts');
+      report.textContent = await keepClip(link, cited);
+    } catch {
+      report.textContent = words.unkept;
+    }
   });
   const foot = make('footer');
   foot.append(clip, report);

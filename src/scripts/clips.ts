@@ -7,76 +7,158 @@ import {
   type Memo,
 } from '../citations/clip-documents.ts';
 import { clipWords } from '../i18n/clip-words.ts';
-import { readClips, writeClips, type Clip } from './clip-store.ts';
+import {
+  changeClips,
+  checkStorage,
+  dropAside,
+  isOfClips,
+  readAside,
+  readClips,
+  readTitle,
+  writeTitle,
+  type Clip,
+  type StoreFault,
+} from './clip-store.ts';
 
 const locale = document.documentElement.lang === 'en' ? 'en' : 'ja';
 const words = clipWords[locale];
 const root = document.querySelector<HTMLElement>('#clips')!;
 const list = root.querySelector<HTMLOListElement>('ol')!;
+const count = root.querySelector<HTMLElement>('.count')!;
 const status = root.querySelector<HTMLElement>('[role="status"]')!;
+const undo = root.querySelector<HTMLButtonElement>('.undo')!;
+const aside = root.querySelector<HTMLElement>('.aside')!;
 const titleField = root.querySelector<HTMLInputElement>('input')!;
 const empty = root.querySelector<HTMLElement>('.empty')!;
 const tools = root.querySelector<HTMLElement>('.export')!;
 const template = root.querySelector('template')!;
 
+/** What was removed last, with its place. */
+let removed: { clip: Clip; index: number }[] = [];
+
 function say(text: string): void {
   status.textContent = text;
+  undo.hidden = removed.length === 0;
 }
 
-function move(from: number, to: number): void {
-  const clips = readClips();
-  const [clip] = clips.splice(from, 1);
-  if (!clip || to < 0 || to > clips.length) return;
-  clips.splice(to, 0, clip);
-  writeClips(clips);
+/** Changes what is kept and shows it; says what went wrong, and whether it went well. */
+async function change(act: (clips: Clip[]) => Clip[]): Promise<boolean> {
+  const fault = await changeClips(act);
   draw();
+  if (fault) say(words[fault]);
+  return !fault;
+}
+
+async function move(url: string, step: 1 | -1): Promise<void> {
+  const isMoved = await change((clips) => {
+    const from = clips.findIndex((clip) => clip.url === url);
+    const [clip] = from < 0 ? [] : clips.splice(from, 1);
+    return clip ? clips.toSpliced(Math.max(0, from + step), 0, clip) : clips;
+  });
   // The reader goes on from the clip that moved.
-  const wanted = from < to ? 'down' : 'up';
-  const item = list.children[to];
+  const item = findItem(url);
+  const wanted = step > 0 ? 'down' : 'up';
   const button = item?.querySelector<HTMLButtonElement>(`[data-do="${wanted}"]:not(:disabled)`);
   (button ?? item?.querySelector<HTMLButtonElement>('button:not(:disabled)'))?.focus();
+  if (isMoved) forgetRemoved();
 }
 
-function remove(index: number): void {
-  writeClips(readClips().filter((_clip, at) => at !== index));
-  draw();
-  (list.children[index] ?? list.lastElementChild ?? empty).querySelector('button')?.focus();
+/** Removes some clips, which the reader can undo until the next change. */
+async function remove(choose: (clip: Clip) => boolean): Promise<void> {
+  const before = removed;
+  const isRemoved = await change((clips) => {
+    removed = clips.flatMap((clip, index) => (choose(clip) ? { clip, index } : []));
+    return clips.filter((clip) => !choose(clip));
+  });
+  if (!isRemoved) {
+    removed = before;
+    return;
+  }
+  const [first] = removed;
+  if (!first) return;
+  say(removed.length > 1 ? words.cleared(removed.length) : words.removed(first.clip.title));
+  undo.focus();
 }
 
-function drawClip(clip: Clip, index: number, count: number): Node {
-  const item = template.content.cloneNode(true) as DocumentFragment;
-  const link = item.querySelector<HTMLAnchorElement>('a')!;
-  link.href = clip.url;
+async function restore(): Promise<void> {
+  const back = removed;
+  const isBack = await change((clips) =>
+    back.reduce((all, { clip, index }) => {
+      const isThere = all.some(({ url }) => url === clip.url);
+      return isThere ? all : all.toSpliced(index, 0, clip);
+    }, clips),
+  );
+  if (!isBack) return;
+  forgetRemoved();
+  say(words.restored);
+  findItem(back[0]?.clip.url ?? '')
+    ?.querySelector('a')
+    ?.focus();
+}
+
+function forgetRemoved(): void {
+  removed = [];
+  say('');
+}
+
+function findItem(url: string): HTMLElement | undefined {
+  return [...list.children].find((item) => (item as HTMLElement).dataset.url === url) as
+    HTMLElement | undefined;
+}
+
+async function writeNote(url: string, note: string): Promise<void> {
+  const fault = await changeClips((clips) =>
+    clips.map((clip) => (clip.url === url ? { ...clip, note } : clip)),
+  );
+  // Without drawing: the reader is writing.
+  if (fault) say(words[fault]);
+}
+
+function drawClip(clip: Clip, index: number, all: number): Node {
+  const drawn = template.content.cloneNode(true) as DocumentFragment;
+  const { url, table } = clip;
+  drawn.querySelector('li')!.dataset.url = url;
+  const link = drawn.querySelector<HTMLAnchorElement>('a')!;
+  link.href = url;
   link.textContent = clip.title;
-  item.querySelector('.memo')!.textContent = clip.sections[0]?.citations[0]?.text ?? '';
-  const note = item.querySelector('textarea')!;
+  drawn.querySelector('.memo')!.textContent = clip.sections[0]?.citations[0]?.text ?? '';
+  drawn.querySelector('.meta')!.textContent = table ? words.withTable(table.rows.length) : '';
+  const note = drawn.querySelector('textarea')!;
   note.value = clip.note;
   note.ariaLabel = `${words.note} ${index + 1}`;
-  note.addEventListener('input', () => {
-    const clips = readClips();
-    if (clips[index]) clips[index].note = note.value;
-    writeClips(clips);
-  });
-  const acts: Record<string, () => void> = {
-    up: () => move(index, index - 1),
-    down: () => move(index, index + 1),
-    remove: () => remove(index),
+  note.addEventListener('input', () => void writeNote(url, note.value));
+  const acts: Record<string, () => Promise<void>> = {
+    up: () => move(url, -1),
+    down: () => move(url, 1),
+    remove: () => remove((it) => it.url === url),
   };
-  for (const button of item.querySelectorAll('button')) {
+  for (const button of drawn.querySelectorAll('button')) {
     const act = button.dataset.do ?? '';
     button.ariaLabel = `${button.textContent?.trim()} ${index + 1}`;
-    button.disabled = (act === 'up' && index === 0) || (act === 'down' && index === count - 1);
-    button.addEventListener('click', () => acts[act]?.());
+    button.disabled = (act === 'up' && index === 0) || (act === 'down' && index === all - 1);
+    button.addEventListener('click', () => void acts[act]?.());
   }
-  return item;
+  return drawn;
 }
 
 function draw(): void {
   const clips = readClips();
   empty.hidden = clips.length > 0;
   tools.hidden = clips.length === 0;
+  aside.hidden = readAside() === '';
   list.replaceChildren(...clips.map((clip, index) => drawClip(clip, index, clips.length)));
-  say(clips.length > 0 ? words.count(clips.length) : '');
+  count.textContent = clips.length > 0 ? words.count(clips.length) : '';
+}
+
+/** Another window changed the clips while this one is open, perhaps while the reader writes a note here. */
+function drawAgain(): void {
+  const field = list.querySelector<HTMLTextAreaElement>('textarea:focus');
+  const url = field?.closest('li')?.dataset.url ?? '';
+  draw();
+  const next = field && findItem(url)?.querySelector('textarea');
+  if (!next) return;
+  next.focus({ preventScroll: true });
+  next.setSelectionRange(field.selectionStart, field.selectionEnd);
 }
 
 function toMemo(): Memo {
@@ -95,36 +177,49 @@ function save(text: string, type: string, ending: string): void {
 }
 
 async function copyForWord(): Promise<void> {
-  const html = toMemoHtml(toMemo());
-  const item = new ClipboardItem({
-    'text/html': new Blob([html], { type: 'text/html' }),
-    'text/plain': new Blob([toMemoMarkdown(toMemo())], { type: 'text/plain' }),
-  });
-  await navigator.clipboard.write([item]).then(
-    () => say(words.copied),
-    () => say(words.failed),
-  );
+  try {
+    const item = new ClipboardItem({
+      'text/html': new Blob([toMemoHtml(toMemo())], { type: 'text/html' }),
+      'text/plain': new Blob([toMemoMarkdown(toMemo())], { type: 'text/plain' }),
+    });
+    await navigator.clipboard.write([item]);
+    say(words.copied);
+  } catch {
+    // No permission, or a browser that copies text only.
+    say(words.failed);
+  }
 }
 
-const exporters: Record<string, () => unknown> = {
+function report(fault: StoreFault | undefined): void {
+  draw();
+  say(fault ? words[fault] : '');
+}
+
+const acts: Record<string, () => unknown> = {
   copy: copyForWord,
   html: () => save(toMemoHtml(toMemo()), 'text/html', 'html'),
   markdown: () => save(toMemoMarkdown(toMemo()), 'text/markdown', 'md'),
   bibtex: () => save(toBibliography(readClips(), 'BibTeX'), 'application/x-bibtex', 'bib'),
   ris: () => save(toBibliography(readClips(), 'RIS'), 'application/x-research-info-systems', 'ris'),
   csv: () => save(toClipCsv(readClips(), words.columns), 'text/csv', 'csv'),
-  clear: () => {
-    writeClips([]);
-    draw();
-  },
+  clear: () => remove(() => true),
+  'save-aside': () => save(readAside(), 'text/plain', 'txt'),
+  'drop-aside': () => report(dropAside()),
+  undo: restore,
 };
 
-for (const button of tools.querySelectorAll<HTMLButtonElement>('button')) {
-  button.addEventListener('click', () => void exporters[button.dataset.do ?? '']?.());
+for (const button of root.querySelectorAll<HTMLButtonElement>('button[data-do]')) {
+  button.addEventListener('click', () => void acts[button.dataset.do ?? '']?.());
 }
-titleField.value = localStorage.getItem('clips-title') ?? '';
-titleField.addEventListener('input', () => localStorage.setItem('clips-title', titleField.value));
-// Another window may add a clip while this one is open.
-addEventListener('storage', draw);
+titleField.value = readTitle();
+titleField.addEventListener('input', () => {
+  const fault = writeTitle(titleField.value);
+  if (fault) say(words[fault]);
+});
+addEventListener('storage', (event) => {
+  if (isOfClips(event)) drawAgain();
+});
 root.hidden = false;
 draw();
+const fault = checkStorage();
+if (fault) say(words[fault]);
