@@ -21,3 +21,8 @@ export function readSiteAddress(siteUrl = process.env.SITE_URL): SiteAddress {
   const { origin, pathname } = new URL(given);
   return { origin, base: pathname.endsWith('/') ? pathname : `${pathname}/` };
 }
+
+/** The whole address of a path below the origin. */
+export function toAbsolute(path: string): string {
+  return `${readSiteAddress().origin}${path}`;
+}

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { parseDocument } from 'yaml';
-import { toAbsolute } from '../citations/json-ld.ts';
 import { toDataPath } from '../i18n/locales.ts';
 import type { Site } from '../model/build-site.ts';
+import { toAbsolute } from '../site-address.ts';
 
 /** The citation of the whole as published: with its address, and the day on which it was last published. */
 export function buildCitationFile(site: Site): string {

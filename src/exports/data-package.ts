@@ -1,8 +1,9 @@
-import { LICENCE, toAbsolute } from '../citations/json-ld.ts';
+import { LICENCE } from '../citations/dataset.ts';
 import { toDataPath } from '../i18n/locales.ts';
 import { getStrings } from '../i18n/strings.ts';
 import type { Site } from '../model/build-site.ts';
 import { KINDS } from '../schemas/shared.ts';
+import { toAbsolute } from '../site-address.ts';
 import { listClaimRows, toClaimCells } from './claim-rows.ts';
 import { listDiscrepancyRows, listReconciliationRows } from './comparison-rows.ts';
 import { toTable } from './csv.ts';

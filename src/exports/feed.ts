@@ -1,11 +1,12 @@
-import { toAbsolute, toIsoDate } from '../citations/json-ld.ts';
 import { formatDate } from '../i18n/format-date.ts';
 import { getRecordPath, toDataPath, toPath, type Locale } from '../i18n/locales.ts';
 import { getStrings } from '../i18n/strings.ts';
 import type { AnyRecord, RecordOf, Site } from '../model/build-site.ts';
 import { getVersionDate, listVersions } from '../model/ledger.ts';
+import { toIsoDate } from '../model/partial-date.ts';
 import { getRecordVersion } from '../model/version.ts';
 import type { Ref } from '../schemas/shared.ts';
+import { toAbsolute } from '../site-address.ts';
 
 interface Entry {
   id: string;

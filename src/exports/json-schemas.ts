@@ -3,8 +3,8 @@ import { recordSchemas } from '../reading/read-content.ts';
 import { DISCREPANCY_KINDS } from '../schemas/discrepancy.ts';
 import { METHODS, RESIDUAL_KINDS } from '../schemas/reconciliation.ts';
 import { KINDS, type Kind } from '../schemas/shared.ts';
-import { toAbsolute } from '../citations/json-ld.ts';
 import { toDataPath } from '../i18n/locales.ts';
+import { toAbsolute } from '../site-address.ts';
 
 type JsonSchema = Record<string, unknown> & {
   properties?: Record<string, unknown>;

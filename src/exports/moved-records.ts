@@ -1,9 +1,9 @@
-import { toAbsolute } from '../citations/json-ld.ts';
 import { toDataPath } from '../i18n/locales.ts';
 import type { Site } from '../model/build-site.ts';
 import { toRef } from '../model/ledger.ts';
 import type { Move } from '../schemas/ledger.ts';
 import { KINDS } from '../schemas/shared.ts';
+import { toAbsolute } from '../site-address.ts';
 
 /** Records that had a data file of their own and were renamed or withdrawn. */
 export function listMovedRecords(site: Site): { kind: string; id: string; move: Move }[] {

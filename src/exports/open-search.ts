@@ -1,7 +1,7 @@
-import { toAbsolute } from '../citations/json-ld.ts';
 import { toDataPath, toPath, type Locale } from '../i18n/locales.ts';
 import { getStrings } from '../i18n/strings.ts';
 import { escape } from './feed.ts';
+import { toAbsolute } from '../site-address.ts';
 
 /** Lets a browser offer the site's search in its address bar. */
 export function buildOpenSearch(locale: Locale): string {

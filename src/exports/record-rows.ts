@@ -1,11 +1,10 @@
-import { toAbsolute } from '../citations/json-ld.ts';
 import { getRecordPath, toDataPath, toPath } from '../i18n/locales.ts';
 import type { AnyRecord, Site } from '../model/build-site.ts';
 import { buildLinks, type Links } from '../model/links.ts';
 import { getVersionDate, listVersions } from '../model/ledger.ts';
 import { getRecordVersion } from '../model/version.ts';
 import type { Kind } from '../schemas/shared.ts';
-import { readSiteAddress } from '../site-address.ts';
+import { readSiteAddress, toAbsolute } from '../site-address.ts';
 import { getDocumentSchemaPath } from './json-schemas.ts';
 import { listClaimRows, type ClaimExport } from './claim-rows.ts';
 

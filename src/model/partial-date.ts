@@ -82,3 +82,19 @@ export function toFractionalYear({ year, month, day, fiscal }: PartialDate): num
   if (fiscal) return year + 0.25;
   return year + ((month ?? 1) - 1) / 12 + ((day ?? 1) - 1) / 365;
 }
+
+/** A date as far as it is known: 2023, 2023-06 or 2023-06-01. A fiscal year begins in its April. */
+export function toIsoDate(
+  date: string | undefined,
+  side: 'start' | 'end' = 'start',
+): string | undefined {
+  const period = date ? parsePartialDate(date) : undefined;
+  const point =
+    side === 'start' ? (period?.start ?? period?.end) : period?.range ? period.end : undefined;
+  if (!point) return undefined;
+  const pad = (part: number) => String(part).padStart(2, '0');
+  if (point.fiscal) return side === 'start' ? `${point.year}-04` : `${point.year + 1}-03`;
+  return [String(point.year), point.month && pad(point.month), point.day && pad(point.day)]
+    .filter(Boolean)
+    .join('-');
+}

@@ -1,5 +1,5 @@
-import { toAbsolute } from '../citations/json-ld.ts';
 import { toDataPath } from '../i18n/locales.ts';
+import { toAbsolute } from '../site-address.ts';
 
 /** Everything may be read; the sitemap lists the pages. */
 export const GET = () =>

@@ -1,15 +1,13 @@
-import {
-  buildGraph,
-  LICENCE,
-  toAbsolute,
-  toIsoDate,
-  type PageFacts,
-} from '../citations/json-ld.ts';
+import { getMediaType, LICENCE, type PageFacts } from '../citations/dataset.ts';
+import { buildGraph } from '../citations/json-ld.ts';
 import { getDocumentLanguage, getDocumentTitle } from '../citations/source-item.ts';
+import { getDocumentSchemaPath } from '../exports/json-schemas.ts';
 import { PICTURE_SIZE } from '../exports/picture-size.ts';
 import { toDataPath, toPath } from '../i18n/locales.ts';
 import { getStrings } from '../i18n/strings.ts';
 import type { AnyRecord, Site } from '../model/build-site.ts';
+import { toIsoDate } from '../model/partial-date.ts';
+import { toAbsolute } from '../site-address.ts';
 import { startPage } from './claim-page.ts';
 import type { CiteView } from './cite-view.ts';
 
@@ -21,13 +19,18 @@ export interface HeadView {
 }
 
 /** The metadata of a page; a document or report is itself the thing that a reference manager wants. */
-export function buildHead(site: Site, facts: PageFacts, cite: CiteView | undefined): HeadView {
+export function buildHead(
+  site: Site,
+  page: Omit<PageFacts, 'version' | 'date' | 'files'>,
+  cite: CiteView | undefined,
+): HeadView {
   const record = cite?.record;
-  const graph = buildGraph(
-    site,
-    { ...facts, ...(cite ? { version: cite.version, date: cite.date } : {}) },
-    record,
-  );
+  const facts: PageFacts = {
+    ...page,
+    ...(cite ? { version: cite.version, date: cite.date } : {}),
+    files: listFiles(cite),
+  };
+  const graph = buildGraph(site, facts, record);
   return {
     metas: [...listReaderMetas(site, facts, cite, record), ...listPictureMetas(facts, record)],
     links: listLinks(facts, cite, record, listTypes(graph)),
@@ -105,32 +108,60 @@ export function getPicturePath(record: AnyRecord | undefined): string {
   return record ? `data/pictures/${record.ref}.png` : 'data/pictures/site.png';
 }
 
-/** What the page is, and what it is about, as the page's own data say. */
+/** The files that hold what the page shows: every table is published both ways. */
+function listFiles(cite: CiteView | undefined): string[] {
+  const { record, data = [] } = cite ?? {};
+  const shown = data.map(({ href }) => href);
+  const table = record ? [toDataPath(`data/${record.kind}.csv`)] : [];
+  const twins = shown
+    .filter((file) => file.endsWith('.csv'))
+    .map((it) => it.replace(/csv$/, 'json'));
+  return [...new Set([...shown, ...twins, ...table])];
+}
+
+/** What the page is, and what it is about, as the page's own data say. A page about one thing is a landing page. */
 function listTypes(graph: ReturnType<typeof buildGraph>): string[] {
-  const nodes = graph['@graph'] as readonly { '@type'?: string; '@id'?: string }[];
-  const thing = nodes.find((node) => node['@id']?.endsWith('#it'));
-  return [thing ? 'AboutPage' : 'WebPage', ...(thing?.['@type'] ? [thing['@type']] : [])];
+  const nodes = graph['@graph'] as readonly { '@type': string; '@id'?: string }[];
+  const [page = '', thing] = [nodes[0], nodes.find((node) => node['@id']?.endsWith('#it'))].map(
+    (node) => node?.['@type'],
+  );
+  return thing ? [page === 'WebPage' ? 'AboutPage' : page, thing] : [page];
 }
 
 /** Typed links for programs, after the pattern known as signposting. */
 function listLinks(
-  { locale, path }: PageFacts,
+  { locale, path, files, breadcrumbs }: PageFacts,
   cite: CiteView | undefined,
   record: AnyRecord | undefined,
   types: readonly string[],
 ): HeadView['links'] {
   const { site } = getStrings(locale);
   const url = toAbsolute(toPath(locale, path));
-  const data = (file: string) => toAbsolute(toDataPath(file));
-  const own = record
+  const link = (rel: string, file: string, type = getMediaType(file)) => ({
+    rel,
+    type,
+    href: toAbsolute(file),
+  });
+  const described = record
     ? [
-        { rel: 'describedby', type: 'application/json', href: data(`data/${record.ref}.json`) },
-        { rel: 'item', type: 'text/csv', href: data(`data/${record.kind}.csv`) },
+        link('describedby', toDataPath(`data/${record.ref}.json`)),
+        link(
+          'describedby',
+          toDataPath(getDocumentSchemaPath(record.kind)),
+          'application/schema+json',
+        ),
       ]
-    : [{ rel: 'item', type: 'application/json', href: data('data/datapackage.json') }];
+    : [link('describedby', toDataPath('data/datapackage.json'))];
+  const above = breadcrumbs.at(-1);
+  const own = [
+    { rel: 'cite-as', href: url },
+    ...described,
+    ...files.map((file) => link('item', file)),
+    ...(above ? [{ rel: 'collection', type: 'text/html', href: toAbsolute(above.href) }] : []),
+  ];
   return [
     { rel: 'license', href: LICENCE },
-    ...(cite ? [{ rel: 'cite-as', href: url }, ...own] : []),
+    ...(cite ? own : []),
     { rel: 'author', href: toAbsolute(toPath(locale, 'about/')) },
     ...types.map((type) => ({ rel: 'type', href: `https://schema.org/${type}` })),
     {

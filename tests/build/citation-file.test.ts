@@ -25,12 +25,13 @@ test('the citation of the whole is read by a library, with version, day and addr
 });
 
 test('the file in the sources says the same of the same version', () => {
-  const { url, 'date-released': _date, ...published } = parse(text);
-  const { 'date-released': date, ...own } = parse(readFileSync('CITATION.cff', 'utf8'));
-  expect(own).toEqual(published);
+  const own = parse(readFileSync('CITATION.cff', 'utf8'));
+  const published = parse(text);
   expect(own.version).toBe(version);
-  expect(date).toMatch(/^\d{4}-\d\d-\d\d$/);
-  expect(url).toBe(`${origin}${base}`);
+  expect(own['date-released']).toMatch(/^\d{4}-\d\d-\d\d$/);
+  expect(published.url).toBe(`${origin}${base}`);
+  delete published.url;
+  expect({ ...own, 'date-released': published['date-released'] }).toEqual(published);
 });
 
 test.each(['ja', 'en'])('the page about the site links it, and every schema, in %s', (locale) => {

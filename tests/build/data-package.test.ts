@@ -41,11 +41,10 @@ function findFaults(name: string, data: unknown): string[] {
  * not pass on that a byte order mark, which Excel needs, is none of the first column's name; the library of tables,
  * on which it rests, takes it.
  */
-async function readTable({ path, encoding, dialect, schema }: Resource) {
+async function readTable({ path, dialect, schema }: Resource) {
   const { delimiter, quoteChar: quote } = dialect!;
   const table = await Table.load(join(DIST, 'data', path), {
     schema,
-    encoding,
     delimiter,
     quote,
     bom: true,

@@ -2,13 +2,16 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { describe, expect, test } from 'vitest';
 import { readSiteAddress } from '../../src/site-address.ts';
-import { findFile, getPageKind, isLocalized, readPages, type Page } from './read-dist.ts';
+import { findFile, isLocalized, readPages, toPage, type Page } from './read-dist.ts';
+import { getRoute, ROUTES } from './routes.ts';
 
 type Node = Record<string, unknown>;
 
 const { origin, base } = readSiteAddress();
 const pages = readPages().filter(isLocalized);
 const require = createRequire(import.meta.url);
+/** What a reader keeps in the browser states nothing. */
+const UNCITED = '[locale]/clips';
 const vocabulary = new Map<string, ReadonlySet<string> | undefined>();
 
 /** The properties that schema.org gives a type, with those of the types above it; none for an unknown type. */
@@ -67,19 +70,56 @@ function listMetas(page: Page, key: 'name' | 'property'): Map<string, string> {
   );
 }
 
+/** What each kind of page is about. */
 const TYPES: Record<string, string | RegExp> = {
-  'programs/<id>/': /^(GovernmentService|ResearchProject|CreativeWork)$/,
-  'budget/<id>/': 'Dataset',
-  'reports/<id>/': 'Report',
-  'events/<id>/': 'Event',
-  'statistics/<id>/': 'Dataset',
-  'sources/<id>/': 'Report',
-  'concepts/<id>/': 'DefinedTerm',
-  'organizations/<id>/': /Organization$/,
-  'partners/<id>/': /^(Country|Place|Organization)$/,
-  'outcomes/<id>/': 'CreativeWork',
-  'agreements/<id>/': 'CreativeWork',
+  'programs/[id]': /^(GovernmentService|ResearchProject|CreativeWork)$/,
+  'budget/[id]': 'Dataset',
+  'reports/[id]': 'Report',
+  'events/[id]': 'Event',
+  'statistics/[id]': 'Dataset',
+  'sources/[id]': 'Report',
+  'concepts/[id]': 'DefinedTerm',
+  'organizations/[id]': /Organization$/,
+  'partners/[id]': /^(Country|Place|Organization)$/,
+  'outcomes/[id]': 'CreativeWork',
+  'agreements/[id]': 'CreativeWork',
+  'concepts/index': 'DefinedTermSet',
+  about: 'WebSite',
 };
+/** All others show data of many records. */
+const getType = (route: string) => TYPES[route.replace('[locale]/', '')] ?? /^Dataset$/;
+
+/** What a page is about, as its data say; its own node names it. */
+function getMainEntity(page: Page): Node | undefined {
+  const graph = readGraph(page);
+  const own = graph.find((node) => node['@id'] === `${origin}${base}${page.path}`);
+  const main = own?.mainEntity as Node | undefined;
+  return graph.find((node) => node['@id'] === main?.['@id']);
+}
+
+/** What the data of a page lack, or what they name that is not there. */
+function findGaps(page: Page): string[] {
+  const graph = readGraph(page);
+  const own = graph.find((node) => node['@id'] === `${origin}${base}${page.path}`) ?? {};
+  const main = getMainEntity(page) ?? {};
+  const asked = ['name', 'description', 'inLanguage', 'dateModified', 'isPartOf', 'license'];
+  const isData = main['@type'] === 'Dataset';
+  const isWhole = String(main['@id']).endsWith('#dataset');
+  const wanted = isData ? asked.filter((name) => name !== 'isPartOf' || !isWhole) : ['name'];
+  const [documents, files] = [
+    [own.citation, main.citation],
+    [main.distribution, main.encoding],
+  ].map((nodes) => nodes.flat().filter(Boolean) as Node[]) as [Node[], Node[]];
+  const gaps = [
+    ...asked.filter((name) => !own[name]),
+    ...wanted.filter((name) => !main[name]).map((name) => `main ${name}`),
+    ...(isData && documents.length * files.length === 0 ? ['documents or files'] : []),
+    ...[...documents.map((node) => node['@id']), ...files.map((node) => node.contentUrl)]
+      .map(String)
+      .filter((address) => !findFile(new URL(address).pathname)),
+  ];
+  return gaps.map((gap) => `${page.path}: ${gap}`);
+}
 
 describe('JSON-LD', () => {
   test('has only types and properties of schema.org, and nothing empty', () => {
@@ -91,7 +131,7 @@ describe('JSON-LD', () => {
 
   test('says on every page where it is', () => {
     const lost = pages.filter((page) => {
-      const own = readGraph(page).find((node) => node['@type'] === 'WebPage');
+      const own = readGraph(page).find((node) => String(node['@type']).endsWith('Page'));
       const trail = (own?.breadcrumb as Node | undefined)?.itemListElement as Node[] | undefined;
       const isHome = /^(ja|en)\/$/.test(page.path);
       return own?.url !== `${origin}${base}${page.path}` || (trail?.length ?? 0) < (isHome ? 1 : 2);
@@ -99,14 +139,21 @@ describe('JSON-LD', () => {
     expect(lost.map(({ path }) => path)).toEqual([]);
   });
 
-  test.each(Object.entries(TYPES))('describes what %s is about', (kind, type) => {
-    const own = pages.filter((page) => getPageKind(page) === kind);
-    expect(own.length).toBeGreaterThan(0);
+  test.each(ROUTES.filter((route) => route !== UNCITED))('describes what %s is about', (route) => {
+    const own = pages.filter((page) => getRoute(page) === route);
+    expect(own.length).toBeGreaterThan(1);
     for (const page of own) {
-      const thing = readGraph(page).find((node) => String(node['@id']).endsWith('#it'));
-      expect(String(thing?.['@type']), page.path).toMatch(type);
-      expect(thing?.name, page.path).toBeTruthy();
+      expect(String(getMainEntity(page)?.['@type']), page.path).toMatch(getType(route));
     }
+    expect(own.flatMap(findGaps)).toEqual([]);
+  });
+
+  test('names the documents that two others are compared by', () => {
+    const pair = pages.find((page) => getRoute(page) === '[locale]/changes/between/[pair]')!;
+    const ids = pair.path.split('/').at(-2)!.split('--');
+    const cited = (getMainEntity(pair)?.citation as Node[]).map((node) => String(node['@id']));
+    expect(cited.length).toBe(2);
+    for (const id of ids) expect(cited.some((it) => it.endsWith(`/sources/${id}/#it`))).toBe(true);
   });
 
   test('describes site, search and data on the home page', () => {
@@ -123,6 +170,16 @@ describe('JSON-LD', () => {
     expect(findFaults({ '@type': 'Happening' }, 'x')).toEqual(['x: no type Happening']);
     expect(findFaults({ '@type': 'Event', name: '' }, 'x')).toEqual(['x.name: empty']);
   });
+
+  test.each(['mainEntity', 'dateModified', 'citation', 'distribution'])(
+    'is missed without %s',
+    (name) => {
+      const page = pages.find(({ path }) => path === 'en/budget/')!;
+      const broken = toPage(page.file, page.html.replaceAll(`"${name}":`, '"alternateName":'));
+      expect(findGaps(page)).toEqual([]);
+      expect(findGaps(broken).length).toBeGreaterThan(0);
+    },
+  );
 });
 
 describe('previews and crawlers', () => {
@@ -132,19 +189,5 @@ describe('previews and crawlers', () => {
       return !address || !findFile(new URL(address).pathname);
     });
     expect(missing.map(({ path }) => path)).toEqual([]);
-  });
-
-  test('find the typed links of every record', () => {
-    const records = pages.filter((page) => getPageKind(page) in TYPES);
-    const rels = ['cite-as', 'describedby', 'item', 'license', 'type', 'author'];
-    const lacking = records.filter((page) => {
-      const links = page.elements.filter(({ tag }) => tag === 'link');
-      return rels.some((rel) => {
-        const link = links.find(({ attributes }) => attributes.rel === rel);
-        const url = link && new URL(link.attributes.href ?? '', origin);
-        return !url || (url.origin === origin && !findFile(url.pathname));
-      });
-    });
-    expect(lacking.map(({ path }) => path)).toEqual([]);
   });
 });

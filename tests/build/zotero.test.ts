@@ -15,6 +15,7 @@ import {
   toPage,
   type Page,
 } from './read-dist.ts';
+import { getRoute, ROUTES } from './routes.ts';
 
 /** What of an item is looked at; Zotero leaves out what is empty. */
 interface Item {
@@ -178,6 +179,11 @@ function settle(item: Item): Item {
 describe("by Zotero's rules, restated here", () => {
   test('every page with claims gives the type, title, body, date, language and address that its record has', () => {
     for (const page of cited) expect(readByRules(page), page.path).toEqual(expectItem(page));
+  });
+
+  test('they are applied to pages of every kind', () => {
+    const silent = ROUTES.filter((route) => !cited.some((page) => getRoute(page) === route));
+    expect(silent).toEqual(['[locale]/clips']);
   });
 
   test.each(SAMPLES)('%s gives what the real translators made of it', (path) => {
