@@ -14,6 +14,13 @@ let content;
 /** Read once, when the sitemap is written. */
 const getContent = () => (content ??= loadSite('content'));
 
+/** @param {string} url */
+function findCite(url) {
+  const [locale, ...path] = url.slice(`${origin}${base}`.length).split('/');
+  const isPage = locale === 'ja' || locale === 'en';
+  return isPage ? buildCiteView(getContent(), locale, path.join('/')) : undefined;
+}
+
 export default defineConfig({
   site: origin,
   base,
@@ -33,15 +40,13 @@ export default defineConfig({
   integrations: [
     mdx(),
     sitemap({
-      // `/` only leads to the two languages; listed, it would be paired with `/en/`.
-      // What a reader keeps in the browser is nothing to be found by others.
-      filter: (page) => page !== new URL(base, origin).href && !page.endsWith('/clips/'),
+      // What has nothing to cite is nothing to be found by others: `/` and what else only leads on, and
+      // what a reader keeps in the browser. What a search finds hangs on the reader's words.
+      filter: (page) => !page.endsWith('/search/') && findCite(page) !== undefined,
       i18n: { defaultLocale: 'ja', locales: { ja: 'ja', en: 'en' } },
       // The day of the version that stands on the page.
       serialize: (item) => {
-        const [locale, ...path] = item.url.slice(`${origin}${base}`.length).split('/');
-        const isPage = locale === 'ja' || locale === 'en';
-        const date = isPage && buildCiteView(getContent(), locale, path.join('/'))?.date;
+        const date = findCite(item.url)?.date;
         return date ? { ...item, lastmod: date } : item;
       },
     }),

@@ -1,11 +1,12 @@
 import { formatDate } from '../i18n/format-date.ts';
 import { getFieldName } from '../i18n/field-names.ts';
-import { LOCALES, type Locale } from '../i18n/locales.ts';
+import { getRecordPath, LOCALES, toPath, type Locale } from '../i18n/locales.ts';
 import { getStrings } from '../i18n/strings.ts';
 import type { AnyRecord, Site } from '../model/build-site.ts';
 import { listChanges, listThings, listVersions, mapLatest, type Change } from '../model/ledger.ts';
 import { parseProse } from '../model/prose.ts';
 import type { Kind, Localized, Ref } from '../schemas/shared.ts';
+import { toAbsolute } from '../site-address.ts';
 
 export interface HistoryChange extends Change {
   /** The records that the change is in, for lists that are filtered. */
@@ -17,6 +18,8 @@ export interface HistoryChange extends Change {
 
 export interface History {
   id: string;
+  /** Where it stands, or last stood. */
+  url: Record<Locale, string>;
   version: string;
   versions: { version: string; date: string; changes: HistoryChange[] }[];
 }
@@ -39,6 +42,7 @@ export function buildHistory(site: Site, thing: string): History {
   const versions = listVersions(site, thing);
   return {
     id: thing,
+    url: toUrls(site, thing),
     version: versions.at(-1)?.version ?? '',
     versions: versions.map((old) => ({
       version: old.version,
@@ -49,6 +53,20 @@ export function buildHistory(site: Site, thing: string): History {
         .map((change) => toHistoryChange(site, thing, change)),
     })),
   };
+}
+
+function toUrls(site: Site, thing: string): History['url'] {
+  const [kind, id = ''] = thing.split('/');
+  const page = listThings(site).find((it) => it.id === thing) ?? listVersions(site, thing).at(-1);
+  const view = id === 'home' ? '' : `${id}/`;
+  const scheme = site.find('schemes', kind === 'schemes' ? id : undefined);
+  const path =
+    kind === 'claims'
+      ? `${page?.page ?? ''}#${id}`
+      : kind === 'views'
+        ? view
+        : getRecordPath(thing as Ref, scheme?.program);
+  return { ja: toAbsolute(toPath('ja', path)), en: toAbsolute(toPath('en', path)) };
 }
 
 function toHistoryChange(site: Site, own: string, change: Change): HistoryChange {
