@@ -1,5 +1,8 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { plugins } from '@citation-js/core';
+import '@citation-js/plugin-bibtex';
+import '@citation-js/plugin-ris';
 import { describe, expect, test } from 'vitest';
 import { readSheet } from '../../src/citations/adapt-sheet.ts';
 import { DIST, readJson } from './read-dist.ts';
@@ -157,7 +160,33 @@ test('no citation has a word twice, empty brackets or stray stops', () => {
   expect(files.flatMap((file) => listCited(file).flatMap(findSlips))).toEqual([]);
 });
 
+/** What a library reads wrongly in a document's BibTeX or RIS. */
+function findMisread({ file, format, text, year, source }: Cited): string[] {
+  const forceType = format === 'RIS' ? '@ris/file' : '@bibtex/text';
+  const [entry] = plugins.input.chain(text, { forceType, generateGraph: false });
+  const { issued, note = '' } = entry!;
+  const readYear = issued?.['date-parts']?.[0]?.[0];
+  const isRight = year ? readYear === Number(year) : !issued && /日付なし|n\.d\./.test(note);
+  const isInferred = !source?.dateInferred || /発行年月.*推定|date.* inferred/.test(note);
+  return isRight && isInferred ? [] : [`${file} › ${format}: ${JSON.stringify(entry)}`];
+}
+
+const isReadBack = ({ source, format }: Cited) => source && /BibTeX|RIS/.test(format);
+
+test('BibTeX and RIS of documents are read back, with the year or the word that there is none', () => {
+  const cited = files
+    .filter((file) => file.includes('/sources/'))
+    .flatMap(listCited)
+    .filter(isReadBack);
+  expect(cited.length).toBeGreaterThan(200);
+  expect(cited.flatMap(findMisread)).toEqual([]);
+});
+
 describe('the check of citations', () => {
+  const FIELDS: Record<string, string> = {
+    BibTeX: '  year = {日付なし},\n',
+    RIS: 'PY  - 日付なし\n',
+  };
   const FORMATS = [0, 1, 2, 3, 4, 5, 6, 7];
   const paged = [...claims.values()].find(({ page }) => page !== null)!;
   const headed = [...claims.values()].find(({ page }) => page === null)!;
@@ -191,6 +220,20 @@ describe('the check of citations', () => {
       expect(strip(onPage, body)).toContainEqual(expect.stringMatching(/: body$/));
     },
   );
+
+  test.each(['BibTeX', 'RIS'])('misses a year that is none in %s', (name) => {
+    const find = (id: string) =>
+      listSource(`ja/sources/${id}.txt`, id).find(({ format }) => format === name)!;
+    const inferred = find('mext-sti-measures-2023');
+    const noYear = find(undated.id);
+    const put = (text: string) => text.replace(/(?=^ {2}title|^TI)/m, FIELDS[name]!);
+    expect(findMisread(inferred)).toEqual([]);
+    expect(findMisread({ ...inferred, text: inferred.text.replace('発行年月', '') })).toHaveLength(
+      1,
+    );
+    expect(findMisread({ ...noYear, text: put(noYear.text) })).toHaveLength(1);
+    expect(findMisread({ ...noYear, year: '2020' })).toHaveLength(1);
+  });
 
   test.each([
     ['a word twice', '資料, 脚注 脚注5.'],
