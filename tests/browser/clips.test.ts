@@ -71,15 +71,31 @@ describe('the dialog of citations', () => {
     expect(link).toMatch(/\?v=[0-9a-f]{8}#budget-figure$/);
   });
 
-  test('cites a filtered list with its filters in words and in the address', async () => {
-    const page = await browser.newPage();
-    await page.goto('en/programs/?direction=inbound');
-    await page.locator('.tools .cite').click();
-    const dialog = page.locator('dialog.citations');
-    expect(await dialog.locator('h2').textContent()).toMatch(/\(.*inbound.*\)$/i);
-    const link = await dialog.locator('.citation').nth(8).locator('p').textContent();
-    expect(link).toMatch(/\/en\/programs\/\?direction=inbound&v=[0-9a-f]{8}$/);
-  });
+  test.each([
+    ['ja/search/?q=SICORP', '検索（SICORP）'],
+    ['ja/search/?q=%E9%A0%AD%E8%84%B3%E5%BE%AA%E7%92%B0', '検索（頭脳循環）'],
+    ['en/programs/?direction=inbound&agency=jst', /^Programs \(.*inbound.*\)$/i],
+    ['en/compare/?p=sicorp%2Csatreps', /\(.*SICORP.*SATREPS.*\)$/],
+  ])(
+    'cites %s with its filters in words and in the address of every format',
+    async (path, title) => {
+      const page = await browser.newPage();
+      await page.goto(path);
+      await page.locator('.tools .cite').click();
+      const dialog = page.locator('dialog.citations');
+      await dialog.waitFor();
+      const shown = (await dialog.locator('h2').textContent())!;
+      expect(shown).toMatch(title);
+      const texts = await dialog.locator('.citation > :nth-child(2)').allTextContents();
+      const query = path.slice(path.indexOf('?'));
+      const version = await page.locator('.tools').getAttribute('data-version');
+      const address = `/${path.replace(/\?.*/, '')}${query}&v=${version}`;
+      for (const text of texts.slice(0, 9)) expect(text).toContain(address);
+      for (const text of texts.slice(0, 8)) expect(text.replaceAll('\\', '')).toContain(shown);
+      expect(texts.length).toBeGreaterThan(9);
+      for (const text of texts.slice(9)) expect(text).not.toContain(query);
+    },
+  );
 
   test('is a plain text with all citations where no script runs', async () => {
     const page = await browser.newPage({ javaScriptEnabled: false });

@@ -3,6 +3,7 @@ declare module '@citation-js/core' {
   interface Entry {
     title?: string;
     URL?: string;
+    note?: string;
     issued?: { 'date-parts'?: number[][] };
   }
   export const plugins: {
