@@ -125,11 +125,11 @@ async function drawOptions(
     ...nearPages.map(({ path, title }) =>
       drawOption(toAddress(locale, path), [make('small', {}, words.near), make('b', {}, title)]),
     ),
-    ...wordings.map(({ query: text, hits: { length } }) =>
+    ...wordings.map(({ query: text, count }) =>
       drawOption(toSearchAddress(locale, text), [
         make('small', {}, words.otherWording),
         make('b', {}, text),
-        make('span', {}, words.hits(length)),
+        make('span', {}, words.hits(count)),
       ]),
     ),
   ];

@@ -85,11 +85,11 @@ async function offerWordings({ index, locale, query, answer }: Search): Promise<
     ...answer.hits.slice(0, MOST_PAGES).map(({ document }) => document),
   ]);
   const offers = await findOffers(index, query, answer);
-  const drawn = offers.map(async ({ query: text, hits }): Promise<Offer[]> => {
+  const drawn = offers.map(async ({ query: text, hits, count }): Promise<Offer[]> => {
     const others = hits.slice(0, MOST_PAGES).filter(({ document }) => !shown.has(document));
     for (const { document } of others) shown.add(document);
     return [
-      { text, href: toSearchAddress(locale, text), count: hits.length },
+      { text, href: toSearchAddress(locale, text), count },
       ...(await Promise.all(others.map(({ document }) => offerPage(index, document, locale)))),
     ];
   });

@@ -1,7 +1,9 @@
-import { toNameKey } from './normalize.ts';
+import { normalize, toNameKey } from './normalize.ts';
+import { findNearNames } from './near-names.ts';
+import { OTHER_KIND } from './page.ts';
 import type { Term } from './parse-query.ts';
 import type { Hit } from './rank.ts';
-import { spellLetters, splitQuery } from './rewrite-query.ts';
+import { listAmountNotations, spellLetters, splitQuery } from './rewrite-query.ts';
 import { runSearch, type Answer } from './run-search.ts';
 import type { SearchIndex } from './search-index.ts';
 
@@ -9,54 +11,85 @@ import type { SearchIndex } from './search-index.ts';
 export interface Offer {
   query: string;
   hits: Hit[];
+  /** How many pages it finds, or figures where it finds only those. */
+  count: number;
 }
 
 const MOST_OFFERS = 3;
 const MOST_TERMS = 6;
+/** What is left of a query says too little if it stands on more than this share of all pages. */
+const COMMON = 1 / 8;
+/** Another name is offered for the same first page too if it finds so many times as much. */
+const FAR_MORE = 3;
 
 /**
  * Other ways to put a query that find something. With several terms: each that is another name of a record, by the
- * record's own name. If nothing is found: the query in its words, and then without those that stand nowhere else.
+ * record's own name. If nothing is found: its words without slips of the pen, its words set apart, and at last
+ * without those that do not stand with the others.
  */
 export async function findOffers(
   index: SearchIndex,
   query: string,
-  { terms, hits, figures }: Answer,
+  answer: Answer,
 ): Promise<Offer[]> {
-  const renamed = terms.length > 1 ? await renameTerms(index, terms) : [];
-  const known = new Set(hits.map(({ document }) => document));
-  const offers = (await searchEach(index, renamed)).filter((offer) =>
-    offer.hits.some(({ document }) => !known.has(document)),
+  const { terms, hits, figures, amounts } = answer;
+  const isEmpty = hits.length === 0 && figures.length === 0;
+  const renamed = await searchEach(index, await renameTerms(index, terms));
+  const better = renamed.filter(
+    (offer) =>
+      offer.hits[0]?.document !== hits[0]?.document || offer.hits.length > FAR_MORE * hits.length,
   );
-  if (hits.length > 0 || figures.length > 0 || offers.length > 0) {
-    return offers.slice(0, MOST_OFFERS);
+  if (!isEmpty || better.length > 0) return better.slice(0, MOST_OFFERS);
+  if (amounts.length > 0) {
+    return searchEach(index, listAmountNotations(query, amounts));
   }
   const splits = splitQuery(query);
-  const [split] = await searchEach(index, splits);
-  if (split) return [split];
+  const [found] = await searchEach(index, [...(await mendWords(index, query)), ...splits]);
+  if (found) return [found];
   const shorter = await leaveOut(index, splits.at(-1) ?? query);
   return searchEach(index, shorter ? [shorter] : []);
 }
 
 async function searchEach(index: SearchIndex, queries: readonly string[]): Promise<Offer[]> {
   const found = await Promise.all(
-    queries.map(async (query) => ({ query, hits: (await runSearch(index, query)).hits })),
+    queries.map(async (query) => {
+      const { hits, figures } = await runSearch(index, query);
+      return { query, hits, count: hits.length > 0 ? hits.length : figures.length };
+    }),
   );
-  return found.filter(({ hits }) => hits.length > 0);
+  return found.filter(({ count }) => count > 0);
 }
 
-/** The query with one term, or all, as the title of the page that bears it as a name. */
+/** The query with one term, or all, as the title of the page that bears it as a name, where that stands on more pages. */
 async function renameTerms(index: SearchIndex, terms: readonly Term[]): Promise<string[]> {
+  if (terms.length < 2 || terms.length > MOST_TERMS) return [];
   const titles = await Promise.all(
-    terms.slice(0, MOST_TERMS).map(({ written }) => findTitle(index, written)),
+    terms.map(async ({ written, normal }) => {
+      const title = await findTitle(index, written);
+      if (!title) return undefined;
+      const [own, other] = await Promise.all(
+        [normal, normalize(title)].map((text) => index.find(text)),
+      );
+      return other!.size > own!.size ? title : undefined;
+    }),
   );
-  const write = (isRenamed: (place: number) => boolean) =>
-    terms
-      .map(({ written }, place) => quote((isRenamed(place) && titles[place]) || written))
-      .join(' ');
   const places = [...titles.keys()].filter((place) => titles[place]);
-  const single = places.map((only) => write((place) => place === only));
-  return places.length > 1 ? [...single, write(() => true)] : single;
+  const write = (renamed: readonly number[]) => {
+    const parts = terms.map(({ written }, place) =>
+      renamed.includes(place) ? titles[place]! : written,
+    );
+    // A title says what it contains: 岸輝雄 科学技術顧問 would be one name twice.
+    const said = renamed.map((place) => normalize(titles[place]!));
+    const isSaid = (place: number) =>
+      !renamed.includes(place) && said.some((title) => title.includes(terms[place]!.normal));
+    return [...new Set(parts.filter((_, place) => !isSaid(place)).map(quote))].join(' ');
+  };
+  return [
+    ...new Set([
+      ...places.map((place) => write([place])),
+      ...(places.length > 1 ? [write(places)] : []),
+    ]),
+  ];
 }
 
 async function findTitle(index: SearchIndex, written: string): Promise<string | undefined> {
@@ -65,7 +98,9 @@ async function findTitle(index: SearchIndex, written: string): Promise<string | 
   const keys = [toNameKey(written), ...(partner ? [partner] : []), ...spellLetters(written)];
   for (const key of keys) {
     const { named, keyword } = await index.findNamed(key);
-    const [document] = [...named, ...keyword];
+    const document = [...named, ...keyword].find(
+      (one) => !index.facets.kind[one]!.includes(OTHER_KIND),
+    );
     if (document === undefined) continue;
     const { title } = await index.loadPassage(document, 0);
     // 科学技術振興機構（JST） is seldom written out so.
@@ -79,22 +114,39 @@ function quote(text: string): string {
   return /\s/u.test(text) ? `"${text}"` : text;
 }
 
-/** The words of a query that stand together on some page: the rarest one’s best company. */
+/** The query with the nearest word of the site for each Latin word that stands nowhere. */
+async function mendWords(index: SearchIndex, query: string): Promise<string[]> {
+  const words = query.match(/[\p{Script=Latin}\d]{4,}/gu) ?? [];
+  const known = words.length > 0 ? await index.listWords() : [];
+  const mended = words.reduce((text, word) => {
+    const key = normalize(word);
+    if (known.some((one) => one.startsWith(key))) return text;
+    // The first letter is seldom the wrong one.
+    const alike = known.filter((one) => one[0] === key[0]);
+    const [near] = findNearNames(
+      alike.map((one) => [one, []]),
+      key,
+      1,
+    );
+    return near ? text.replace(word, near[0]) : text;
+  }, query);
+  return mended === query ? [] : [mended];
+}
+
+/** The words of a query that stand together on some page, the rarest ones before others. */
 async function leaveOut(index: SearchIndex, query: string): Promise<string | undefined> {
-  const words = query.split(' ').slice(0, MOST_TERMS);
+  const words = query.split(/\s+/u).slice(0, MOST_TERMS);
   const answers = await Promise.all(words.map((word) => runSearch(index, word)));
-  const rarity = answers.map(({ hits }) =>
-    hits.length > 0 ? Math.log(1 + index.size / hits.length) : 0,
-  );
   const worth = new Map<number, number>();
-  answers.forEach(({ hits }, place) => {
-    for (const { document } of hits)
-      worth.set(document, (worth.get(document) ?? 0) + rarity[place]!);
-  });
+  for (const { hits } of answers) {
+    const rarity = Math.log(1 + index.size / Math.max(1, hits.length));
+    for (const { document } of hits) worth.set(document, (worth.get(document) ?? 0) + rarity);
+  }
   const [best] = [...worth].sort((a, b) => b[1] - a[1]);
-  if (!best) return undefined;
-  const left = words.filter((_, place) =>
-    answers[place]!.hits.some(({ document }) => document === best[0]),
+  const places = [...words.keys()].filter((place) =>
+    answers[place]!.hits.some(({ document }) => document === best?.[0]),
   );
-  return left.length < words.length ? left.join(' ') : undefined;
+  const least = Math.min(...places.map((place) => answers[place]!.hits.length));
+  const isTelling = places.length < words.length && least <= index.size * COMMON;
+  return isTelling ? places.map((place) => words[place]).join(' ') : undefined;
 }

@@ -1,4 +1,6 @@
 import { normalize, toNameKey } from './normalize.ts';
+import { parseAmounts, type Amount } from './parse-amount.ts';
+import { parseYears } from './parse-year.ts';
 
 /**
  * Other ways to put a query. None is searched for in its place, since what a reader has written and what not stands
@@ -80,13 +82,60 @@ const RUN =
 
 /** A query in its words, with a space between; first as its characters part them, then as a dictionary does. */
 export function splitQuery(query: string): string[] {
-  const runs = query.normalize('NFKC').match(RUN) ?? [];
-  const segmenter = new Intl.Segmenter('ja', { granularity: 'word' });
+  const figures = [...parseYears(query), ...parseAmounts(query)].map(({ written }) => written);
+  const apart = figures.reduce(
+    (text, written) => text.replace(written, ` ${written} `),
+    query.normalize('NFKC'),
+  );
+  const runs = apart
+    .split(/\s+/u)
+    .flatMap((part) => (figures.includes(part) ? [part] : (part.match(RUN) ?? [])));
   const words = runs.flatMap((run) =>
-    /\p{Script=Han}/u.test(run) ? [...segmenter.segment(run)].map(({ segment }) => segment) : [run],
+    figures.includes(run) || !/\p{Script=Han}/u.test(run) ? [run] : segment(run),
   );
   const key = normalize(query);
   return [...new Set([runs, words].map((list) => list.join(' ')))].filter(
-    (text) => text !== '' && text.includes(' ') && text.toLowerCase() !== key,
+    (text) => /\S\S/u.test(text) && text.includes(' ') && text.toLowerCase() !== key,
   );
+}
+
+/** Words of a run of characters. A single character says too little, so those side by side stay together. */
+function segment(run: string): string[] {
+  const words: string[] = [];
+  let isSingle = false;
+  for (const { segment: word } of new Intl.Segmenter('ja', { granularity: 'word' }).segment(run)) {
+    const wasSingle = isSingle;
+    isSingle = [...word].length === 1;
+    if (wasSingle && isSingle) words[words.length - 1] += word;
+    else words.push(word);
+  }
+  return words;
+}
+
+/** A query with its amounts as Japanese and English texts print them. */
+export function listAmountNotations(query: string, amounts: readonly Amount[]): string[] {
+  const write = (notate: (millionYen: number) => string) =>
+    amounts.reduce(
+      (text, { written, millionYen }) => text.replace(written, notate(millionYen)),
+      query.normalize('NFKC'),
+    );
+  const count = (number: number) => new Intl.NumberFormat('en').format(number);
+  const notations = [
+    (amount: number) =>
+      amount >= 1e6
+        ? `${count(amount / 1e6)}兆円`
+        : amount >= 100
+          ? `${count(amount / 100)}億円`
+          : `${count(amount * 100)}万円`,
+    (amount: number) => `${count(amount)}百万円`,
+    (amount: number) =>
+      amount >= 1e6
+        ? `¥${count(amount / 1e6)} trillion`
+        : amount >= 1000
+          ? `¥${count(amount / 1000)} billion`
+          : `¥${count(amount)} million`,
+  ].map(write);
+  return [...new Set(notations)]
+    .filter((text) => normalize(text) !== normalize(query))
+    .map((text) => (/\s/u.test(text) && !/\s/u.test(query.trim()) ? `"${text}"` : text));
 }

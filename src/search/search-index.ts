@@ -90,7 +90,16 @@ export class SearchIndex {
   }
 
   async #canBeginInside(normal: string): Promise<boolean> {
-    return canBeginInside(normal, new TextDecoder().decode(await this.#loadFile('words.idx')));
+    return canBeginInside(normal, await this.#loadWords());
+  }
+
+  /** Every Latin word and number that stands anywhere, sorted. */
+  async listWords(): Promise<string[]> {
+    return (await this.#loadWords()).trim().split('\n');
+  }
+
+  async #loadWords(): Promise<string> {
+    return new TextDecoder().decode(await this.#loadFile('words.idx'));
   }
 
   /** Where all lookups meet. */

@@ -38,7 +38,7 @@ export function describePages(
   const pages = described.map(({ path, text, record }): SearchPage => {
     const facets = record ? listFacets(site, record) : { kind: [OTHER_KIND] };
     const names = record ? listNames(record, locale) : [];
-    const keywords = record?.keywords ?? [...(PAGE_WORDS[path] ?? [])];
+    const keywords = record?.keywords ?? [text.title, ...(PAGE_WORDS[path] ?? [])];
     return { path, ...text, facets, names, keywords, weight: getWeight(record) };
   });
   const documents = new Map(

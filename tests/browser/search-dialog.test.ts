@@ -181,13 +181,14 @@ describe('the page of results', () => {
     await page
       .locator('#search:not([hidden]) [role="status"]:not(:empty)')
       .waitFor({ state: 'attached' });
-    await page.locator('#search:not([aria-busy])').waitFor();
+    await page.locator('#search:not([aria-busy])').waitFor({ state: 'attached' });
     expect(await page.locator('details.narrow > summary').isVisible()).toBe(isShown);
   });
 
   test.each([
     ['ja', '日英 半導体', 'agreements/jst-ukri-semiconductor-2023/'],
-    ['ja', '国際先導研究の予算推移表', 'international-leading-research/'],
+    ['ja', '令和4年度補正予算', 'concepts/supplementary-budget/'],
+    ['en', 'collabortive research', 'programs/sicorp/'],
     ['en', 'SICORP-India', 'programs/sicorp-hub-india/'],
   ])('in %s offers for %s what is found in other words', async (locale, query, path) => {
     const { page } = await open(`${locale}/search/?q=${encodeURIComponent(query)}`);

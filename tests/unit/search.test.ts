@@ -13,7 +13,12 @@ import { parseQuery } from '../../src/search/parse-query.ts';
 import { parseYears } from '../../src/search/parse-year.ts';
 import { readPage } from '../../src/search/read-page.ts';
 import { readResult } from '../../src/search/read-result.ts';
-import { getAskedKey, spellLetters, splitQuery } from '../../src/search/rewrite-query.ts';
+import {
+  getAskedKey,
+  listAmountNotations,
+  spellLetters,
+  splitQuery,
+} from '../../src/search/rewrite-query.ts';
 import { runSearch } from '../../src/search/run-search.ts';
 import { SearchIndex } from '../../src/search/search-index.ts';
 import { ENTRY, writeIndex } from '../../src/search/write-index.ts';
@@ -429,8 +434,22 @@ describe('other wordings', () => {
     ['SICORP-India', 'SICORP India'],
     ['さくらサイエンス公募', 'さくら サイエンス 公募'],
     ['国際先導研究予算', '国際 先導 研究 予算'],
+    ['令和4年度補正予算', '令和4年度 補正予算'],
   ])('of %s part it as %s', (query, expected) => {
     expect(splitQuery(query)).toContain(expected);
+  });
+
+  it.each(['2+2', '6億円', 'SICORP'])('of %s part nothing', (query) => {
+    expect(splitQuery(query)).toEqual([]);
+  });
+
+  it.each([
+    ['10 trillion yen', '10兆円'],
+    ['1兆円 基金', '¥1 trillion 基金'],
+    ['1,073百万円', '10.73億円'],
+    ['¥5m', '500万円'],
+  ])('of %s write the amount as %s', (query, expected) => {
+    expect(listAmountNotations(query, parseAmounts(query))).toContain(expected);
   });
 
   const pages = [
@@ -438,6 +457,10 @@ describe('other wordings', () => {
     aPage({ texts: ['東京大学', '量子'], names: ['UTokyo', '東大', '東京大学'] }),
     aPage({ texts: ['協定', '東京大学とIBMの量子'] }),
     aPage({ texts: ['解説', '東大で IBM の話'] }),
+    aPage({ texts: ['連携', 'collaborative work'], names: ['連携', 'VINNOVA'] }),
+    aPage({ texts: ['基金', '規模は10兆円'] }),
+    aPage({ texts: ['余白'] }),
+    aPage({ texts: ['余白'] }),
   ];
   const offer = async (query: string) => {
     const index = await openIndex(pages);
@@ -450,6 +473,9 @@ describe('other wordings', () => {
     ['a record’s own name for another', '東大 IBM', ['東京大学 IBM: 2']],
     ['a partner for its sign beside 日', '日英 半導体', ['英国 半導体: 0']],
     ['the words of what is written in one', '英国半導体', ['英国 半導体: 0']],
+    ['a word without its slip of the pen', 'collabortive work', ['collaborative work: 4']],
+    ['the amount as it is printed', '10 trillion yen', ['10兆円: 5']],
+    ['a title instead of all that it says', '連携 VINNOVA', ['連携: 4']],
     ['nothing for what is found', '量子', []],
     ['the rarer word where not all stand together', '量子 協力', ['協力: 0']],
     ['nothing where no word stands anywhere', 'ぬゑぺ ゐぽぢ', []],
