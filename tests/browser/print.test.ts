@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { getDocument, VerbosityLevel } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { describe, expect, test } from 'vitest';
 import { getStrings } from '../../src/i18n/strings.ts';
-import { PAGES, useBrowser, waitForResults } from './pages.ts';
+import { useBrowser, waitForResults } from './pages.ts';
 
 /** A run of text on a sheet, in points from its lower left corner. */
 interface Run {
@@ -36,54 +36,56 @@ const SECTION_HEADING_SIZE = 11.5;
 /** The width of the type area in CSS pixels, in which the page is laid out for print. */
 const PAPER_WIDTH_PX = 673;
 
-/** The longest pages of their kinds; what they print, shorter ones print too. */
-const LONG: readonly string[] = [
-  'programs/sicorp/',
-  'programs/wpi/',
-  'budget/intl-joint-research-total/',
-  'changes/between/mext-budget-draft-2021--mext-sti-measures-2023/',
-  'organizations/jst/',
-  'sources/mext-sti-measures-2023/',
-];
+/** One page of each kind, by what follows the language; of records one of middling length. */
 const PATHS = [
-  ...PAGES.filter((path) => !LONG.includes(path)),
-  'programs/aspire/',
-  'organizations/jsps/',
-  'sources/intl-strategy-interim-2025/',
-  'changes/between/mext-sti-measures-2023--intl-strategy-interim-2025/',
+  '',
+  'programs/',
   'programs/?direction=inbound&status=running',
+  'programs/aspire/',
+  'budget/',
+  'budget/sicorp-jst/',
+  'changes/',
+  'changes/sakura-science/',
+  'changes/between/mext-sti-measures-2023--intl-strategy-interim-2025/',
+  'discrepancies/',
+  'timeline/',
+  'map/',
   'compare/',
+  'compare/?p=sicorp,satreps',
+  'events/g20-osaka-2019/',
+  'reports/',
+  'reports/intl-expansion-strategy-2022/',
+  'agreements/',
+  'agreements/micron-tel-universities-2023/',
+  'outcomes/',
+  'outcomes/thai-biodiesel/',
+  'statistics/',
+  'statistics/us-coauthorship-share/',
+  'concepts/',
+  'concepts/research-integrity/',
+  'organizations/',
+  'organizations/jsps/',
+  'partners/',
+  'partners/france/',
+  'sources/',
+  'sources/intl-strategy-interim-2025/',
   'all/',
+  'search/?q=SICORP',
+  'clips/',
+  'about/',
 ];
 
 const browser = useBrowser();
 
-/** Characters that a PDF names by their look-alikes, where Unicode has no rule for it. */
-const LOOKALIKES = new Map(
-  [
-    '‧・',
-    '⺟母',
-    '⺠民',
-    '⻁虎',
-    '⻄西',
-    '⻆角',
-    '⻑長',
-    '⻘青',
-    '⻝食',
-    '⻣骨',
-    '⻤鬼',
-    '⻩黄',
-    '⻭歯',
-    '⻯竜',
-  ].map((pair) => [pair[0]!, pair[1]!]),
-);
+/** Pairs of characters: what a PDF may name, and what was meant, where Unicode has no rule for it. */
+const LOOKALIKES = '‧・∕/⺟母⺠民⻁虎⻄西⻆角⻑長⻘青⻝食⻣骨⻤鬼⻩黄⻭歯⻯竜';
 
 /** Texts are compared without spaces and line ends. */
 function toPlain(text: string): string {
   return text
     .normalize('NFKC')
     .replace(/\s+/g, '')
-    .replace(/[‧\u2e80-\u2eff]/g, (character) => LOOKALIKES.get(character) ?? character);
+    .replace(/[‧∕\u2e80-\u2eff]/g, (it) => LOOKALIKES[LOOKALIKES.indexOf(it) + 1] ?? it);
 }
 
 async function readSheets(data: Uint8Array): Promise<Sheet[]> {
@@ -151,7 +153,7 @@ async function checkPaper(page: Page, locale: 'ja' | 'en', path: string): Promis
   const sheets = await readSheets(new Uint8Array(await page.pdf({ preferCSSPageSize: true })));
   const faults: string[] = [];
   const today = new Intl.DateTimeFormat(locale, { dateStyle: 'long' }).format(new Date());
-  const query = path.split('?')[1] ?? '';
+  const query = String(new URLSearchParams(path.split('?')[1]));
   const source = [expected.address, ...query.split('&'), getStrings(locale).cite.accessed, today];
 
   sheets.forEach(({ width, runs }, index) => {
@@ -205,4 +207,18 @@ describe.concurrent.each(['ja', 'en'] as const)('paper in %s', (locale) => {
     }
     expect(faults).toEqual([]);
   }, 300_000);
+});
+
+test('without script, marks say their sources themselves and the address stands at the end', async () => {
+  const page = await browser.newPage({ javaScriptEnabled: false });
+  await page.goto('ja/statistics/');
+  const address = await page.locator('link[rel="canonical"]').getAttribute('href');
+  const sheets = await readSheets(new Uint8Array(await page.pdf({ preferCSSPageSize: true })));
+  const text = toPlain(sheets.flatMap(({ runs }) => runs.map((run) => run.text)).join(''));
+  const marks = await page.locator('main a.claim').all();
+  expect(marks.length).toBeGreaterThan(3);
+  for (const mark of marks) {
+    expect(text).toContain(`[${toPlain((await mark.getAttribute('data-note'))!)}]`);
+  }
+  expect(text).toContain(`${address}?v=`);
 });
