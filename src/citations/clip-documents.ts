@@ -52,12 +52,14 @@ function toLine(memo: string): string {
 }
 
 /**
- * Document and page behind one figure, from the citations of its claim. The figure itself stands in the
- * table, so what is printed is left out, and figures of one page share a source.
+ * Document and page behind one figure, from the citations of its claim. The figure stands in the table and the
+ * version beside what is cited, so both are left out, and figures of one page share a source.
  */
 export function toProof(sections: readonly SheetSection[]): string {
   const [memo] = sections[1]?.citations ?? sections[0]?.citations ?? [];
-  return toLine(memo?.text ?? '').replace(/(、印字|, printed )「.*」/s, '');
+  return toLine(memo?.text ?? '')
+    .replace(/(、印字|, printed )「.*」/s, '')
+    .replace(/(、[^、]* 版 |, via .*, version )[0-9a-f]{8}( による)?(?=[。.]$)/, '');
 }
 
 /** The sources of a memo, each once, under the numbers by which the text points to them. */
@@ -71,21 +73,23 @@ class Sources {
   }
 }
 
-/** How Word is to lay out the page: A4, with fonts that Japanese and English offices have. */
+/**
+ * How Word is to lay out the page: A4, with fonts that Japanese and English offices have. Margins have four
+ * values each: LibreOffice reads three of them wrong.
+ */
 const WORD_STYLE = `@page WordSection1 { size: 595.3pt 841.9pt; margin: 70.9pt 70.9pt 70.9pt 70.9pt; }
 @page { size: A4; margin: 25mm; }
 div.WordSection1 { page: WordSection1; }
 body { font-family: "Times New Roman", "Yu Mincho", "游明朝", "MS Mincho", "Hiragino Mincho ProN", serif; mso-fareast-font-family: "Yu Mincho"; font-size: 10.5pt; line-height: 1.5; }
 h1, h2 { font-family: Arial, "Yu Gothic", "游ゴシック", "MS Gothic", "Hiragino Sans", sans-serif; mso-fareast-font-family: "Yu Gothic"; font-weight: bold; line-height: 1.4; }
-h1 { font-size: 16pt; margin: 0 0 6pt; }
-h2 { font-size: 12pt; margin: 14pt 0 4pt; page-break-after: avoid; }
-p { margin: 0 0 6pt; }
-p.caption { font-size: 9.5pt; margin: 6pt 0 3pt; page-break-after: avoid; }
-table { border-collapse: collapse; margin: 0 0 8pt; }
-th, td { border: 0.75pt solid #000000; padding: 2pt 5pt; font-size: 9.5pt; text-align: left; vertical-align: top; }
-th { background: #eeeeee; }
+h1 { font-size: 16pt; margin: 0 0 6pt 0; }
+h2 { font-size: 12pt; margin: 14pt 0 4pt 0; page-break-after: avoid; }
+p.text { margin: 0 0 6pt 0; }
+p.caption { font-size: 9.5pt; margin: 6pt 0 3pt 0; page-break-after: avoid; }
+table { border-collapse: collapse; margin: 0 0 8pt 0; }
+th, td { border: 0.75pt solid #000000; padding: 2pt 5pt 2pt 5pt; font-size: 9.5pt; line-height: 1.3; text-align: left; vertical-align: top; }
 tr { page-break-inside: avoid; }
-li { margin: 0 0 4pt; }`;
+li { margin: 0 0 4pt 0; }`;
 
 /** Without it Word opens a page as on the web, without sheets of paper. */
 const WORD_VIEW =
@@ -103,7 +107,9 @@ export function toMemoHtml({ locale, title, date, sources, clips }: Memo): strin
   };
   const statements = clips.flatMap((clip, index) => [
     `<h2>${index + 1}. ${escape(clip.title)} ${mark(toLine(pick(clip, MEMO)))}</h2>`,
-    ...splitParagraphs(clip.note).map((text) => `<p>${escape(text).replaceAll('\n', '<br>')}</p>`),
+    ...splitParagraphs(clip.note).map(
+      (text) => `<p class="text">${escape(text).replaceAll('\n', '<br>')}</p>`,
+    ),
     ...(clip.table ? [toHtmlTable(clip.table, mark)] : []),
   ]);
   const lines = cited.lines.map(
@@ -114,7 +120,7 @@ export function toMemoHtml({ locale, title, date, sources, clips }: Memo): strin
     WORD_VIEW,
     `<style>\n${WORD_STYLE}\n</style>\n</head>\n<body>\n<div class="WordSection1">`,
     `<h1>${escape(title)}</h1>`,
-    `<p>${escape(date)}</p>`,
+    `<p class="text">${escape(date)}</p>`,
     ...statements,
     `<h2>${escape(sources)}</h2>`,
     `<ol>\n${lines.join('\n')}\n</ol>`,

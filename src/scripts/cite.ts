@@ -27,8 +27,9 @@ function describeFilters(query: URLSearchParams): string {
     const option = [...(select?.options ?? [])].find((it) => it.value === value);
     const label = option ?? (control?.value === value ? control.labels?.[0] : undefined);
     const group = control?.closest('fieldset, details')?.querySelector('legend, summary');
-    // Controls count what they would find: 招へい 34.
-    const text = label?.textContent?.trim().replace(/\s+\d+$/, '') || value;
+    // Where a row is chosen, its name is said to those who do not see the row. Others count: 招へい 34.
+    const spoken = label?.querySelector('.hidden') ?? label;
+    const text = spoken?.textContent?.trim().replace(/\s+\d+$/, '') || value;
     return group ? `${group.textContent?.trim()}${words.colon}${text}` : text;
   });
   return parts.join(words.stop);

@@ -11,6 +11,7 @@ import {
   toClipCsv,
   toMemoHtml,
   toMemoMarkdown,
+  toProof,
 } from '../../src/citations/clip-documents.ts';
 import { buildSheet } from '../../src/citations/list-sheets.ts';
 import { formatPages } from '../../src/citations/source-item.ts';
@@ -193,7 +194,19 @@ describe('a memo of clips', () => {
       const text = fillAccessDate(sheet('ja', thing), new Date(2026, 10, 25));
       const { title, version, sections } = readSheet(text);
       const url = sections[0]!.citations.at(-1)!.text;
-      return { url, title, version, sections, note: index === 0 ? '前年度より減。\n<要確認>' : '' };
+      const proofs = [toProof(sections)];
+      // As a chart would carry it, with two figures of one page.
+      const table = {
+        caption: '百万円',
+        head: [[['年度'], ['金額']]],
+        rows: [
+          [['2023'], ['1,073', 0, '\n<概数> a|b']],
+          [['2022'], ['1,160', 0]],
+        ],
+        proofs,
+      };
+      const note = '前年度より減。\n<要確認>\n\n# 1_000 円\n1. 番号でない';
+      return { url, title, version, sections, ...(index === 0 ? { note, table } : { note: '' }) };
     });
   const memo = () => ({
     locale: 'ja' as const,
@@ -215,16 +228,58 @@ describe('a memo of clips', () => {
     expect(`${toMemoHtml(memo())}${toMemoMarkdown(memo())}`).not.toMatch(/YYYY|Month D/);
   });
 
+  test('has each source once, and the figures of a page share one', () => {
+    const [first] = clips();
+    const html = toMemoHtml({ ...memo(), clips: [first!, first!] });
+    const lines = html.split('\n').filter((line) => line.startsWith('<li'));
+    expect(lines).toHaveLength(2);
+    expect(lines[1]).toBe(
+      '<li id="source-2">研究基金「説明資料」（令和5（2023）年6月）2頁、概数、読み取りに推定を含む。</li>',
+    );
+    expect(html.match(/<a href="#source-2">/g)).toHaveLength(4);
+  });
+
+  test('names document and page of a figure in English too', () => {
+    const { sections } = readSheet(sheet('en', 'claims/kite-fund-fy2023'));
+    expect(toProof(sections)).toMatch(/, June 2023, p\. 2, Rounded, reading partly inferred\.$/);
+  });
+
+  test('knows what the line of a memo was called at first', () => {
+    const [clip] = clips();
+    const rename = (format: string) => (format === '行政文書での出典表記' ? '行政文書' : format);
+    const sections = clip!.sections.map(({ title, citations }) => ({
+      title,
+      citations: citations.map(({ format, text }) => ({ format: rename(format), text })),
+    }));
+    expect(toMemoHtml({ ...memo(), clips: [{ ...clip!, sections }] })).toContain('2頁、印字');
+  });
+
   test('gives each document once as BibTeX and RIS', () => {
     expect(toBibliography(clips(), 'BibTeX').match(/^@/gm)).toHaveLength(4);
     expect(toBibliography([...clips(), ...clips()], 'RIS').match(/^TY {2}-/gm)).toHaveLength(4);
   });
 
+  test('gives what differs under one key a key of its own', () => {
+    const [clip] = clips();
+    const change = (text: string) => text.replaceAll('2026-11-25', '2026-11-26');
+    const sections = clip!.sections.map(({ title, citations }) => ({
+      title,
+      citations: citations.map(({ format, text }) => ({ format, text: change(text) })),
+    }));
+    const keys = [
+      ...toBibliography([clip!, { ...clip!, sections }], 'BibTeX').matchAll(/^@\w+\{(.*),$/gm),
+    ];
+    expect(keys).toHaveLength(3);
+    expect(new Set(keys.map(([, key]) => key)).size).toBe(3);
+  });
+
   test('is a table that a Japanese Excel opens right', () => {
     const csv = toClipCsv(clips(), ['a', 'b', 'c', 'd', 'e', 'f', 'g']);
     expect(csv.startsWith('\ufeff')).toBe(true);
-    expect(csv).toContain('"前年度より減。\n<要確認>"');
+    expect(csv).toContain('"前年度より減。\n<要確認>\n');
     const [clip] = clips();
-    expect(toClipCsv([{ ...clip!, note: '=1+1' }], [])).toContain(",'=1+1,");
+    for (const note of ['=1+1', '＝1+1', ' @SUM', '\t-1', '＋1']) {
+      expect(toClipCsv([{ ...clip!, note }], []), note).toContain(`,'${note},`);
+    }
   });
 });
