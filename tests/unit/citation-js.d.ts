@@ -4,6 +4,8 @@ declare module '@citation-js/core' {
     title?: string;
     URL?: string;
     note?: string;
+    author?: { literal?: string; family?: string; given?: string; suffix?: string }[];
+    publisher?: string;
     issued?: { 'date-parts'?: number[][] };
   }
   export const plugins: {
