@@ -223,6 +223,7 @@ describe('a change after a publication', () => {
       `claims/${CLAIM}`,
       'sources/deck',
       'statistics/mobility',
+      'views/all',
       'views/changes',
       'views/discrepancies',
       'views/home',
