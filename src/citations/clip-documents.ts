@@ -95,11 +95,22 @@ li { margin: 0 0 4pt 0; }`;
 const WORD_VIEW =
   '<!--[if gte mso 9]><xml><w:WordDocument><w:View>Print</w:View><w:Zoom>100</w:Zoom></w:WordDocument></xml><![endif]-->';
 
+/** A memo as a file that Word takes over whole. */
+export function toMemoHtml(memo: Memo): string {
+  return [
+    `<!doctype html>\n<html lang="${memo.locale}" xmlns:w="urn:schemas-microsoft-com:office:word">\n<head>\n<meta charset="utf-8">\n<title>${escape(memo.title)}</title>`,
+    WORD_VIEW,
+    `<style>\n${WORD_STYLE}\n</style>\n</head>\n<body>\n<div class="WordSection1">`,
+    toMemoBody(memo),
+    '</div>\n</body>\n</html>\n',
+  ].join('\n');
+}
+
 /**
- * A memo as HTML that Word takes over whole: a title, the date, the statements in the reader's order with
- * notes and figures and with numbers in brackets, then the sources under these numbers.
+ * What a memo says, to paste into a document that has styles of its own: a title, the date, the statements in the
+ * reader's order with notes and figures and with numbers in brackets, then the sources under these numbers.
  */
-export function toMemoHtml({ locale, title, date, sources, clips }: Memo): string {
+export function toMemoBody({ title, date, sources, clips }: Memo): string {
   const cited = new Sources();
   const mark = (line: string) => {
     const number = cited.cite(line);
@@ -116,15 +127,11 @@ export function toMemoHtml({ locale, title, date, sources, clips }: Memo): strin
     (line, index) => `<li id="source-${index + 1}">${linkAddresses(escape(line))}</li>`,
   );
   return [
-    `<!doctype html>\n<html lang="${locale}" xmlns:w="urn:schemas-microsoft-com:office:word">\n<head>\n<meta charset="utf-8">\n<title>${escape(title)}</title>`,
-    WORD_VIEW,
-    `<style>\n${WORD_STYLE}\n</style>\n</head>\n<body>\n<div class="WordSection1">`,
     `<h1>${escape(title)}</h1>`,
     `<p class="text">${escape(date)}</p>`,
     ...statements,
     `<h2>${escape(sources)}</h2>`,
     `<ol>\n${lines.join('\n')}\n</ol>`,
-    '</div>\n</body>\n</html>\n',
   ].join('\n');
 }
 

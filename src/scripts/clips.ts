@@ -2,6 +2,7 @@
 import {
   toBibliography,
   toClipCsv,
+  toMemoBody,
   toMemoHtml,
   toMemoMarkdown,
   type Memo,
@@ -65,15 +66,13 @@ async function move(url: string, step: 1 | -1): Promise<void> {
 
 /** Removes some clips, which the reader can undo until the next change. */
 async function remove(choose: (clip: Clip) => boolean): Promise<void> {
-  const before = removed;
+  let chosen: typeof removed = [];
   const isRemoved = await change((clips) => {
-    removed = clips.flatMap((clip, index) => (choose(clip) ? { clip, index } : []));
+    chosen = clips.flatMap((clip, index) => (choose(clip) ? { clip, index } : []));
     return clips.filter((clip) => !choose(clip));
   });
-  if (!isRemoved) {
-    removed = before;
-    return;
-  }
+  if (!isRemoved) return;
+  removed = chosen;
   const [first] = removed;
   if (!first) return;
   say(removed.length > 1 ? words.cleared(removed.length) : words.removed(first.clip.title));
@@ -179,7 +178,7 @@ function save(text: string, type: string, ending: string): void {
 async function copyForWord(): Promise<void> {
   try {
     const item = new ClipboardItem({
-      'text/html': new Blob([toMemoHtml(toMemo())], { type: 'text/html' }),
+      'text/html': new Blob([toMemoBody(toMemo())], { type: 'text/html' }),
       'text/plain': new Blob([toMemoMarkdown(toMemo())], { type: 'text/plain' }),
     });
     await navigator.clipboard.write([item]);

@@ -1,5 +1,9 @@
 import { readFileSync } from 'node:fs';
-import type { Page } from 'playwright-core';
+import { plugins } from '@citation-js/core';
+import '@citation-js/plugin-bibtex';
+import '@citation-js/plugin-ris';
+import type { BrowserContext, Page } from 'playwright-core';
+import { Table } from 'tableschema';
 import { describe, expect, test } from 'vitest';
 import { useBrowser, watchFaults, WIDTHS } from './pages.ts';
 
@@ -15,11 +19,69 @@ async function clip(page: Page, selector: string): Promise<string> {
   await dialog.waitFor();
   const title = await dialog.locator('h2').textContent();
   await dialog.locator('footer button').click();
-  await expect.poll(() => dialog.getByRole('status').textContent()).toMatch(/.+/);
+  // What is kept with its figures is read from many files.
+  const status = dialog.getByRole('status');
+  await expect.poll(() => status.textContent(), { timeout: 20_000 }).toMatch(/clip|クリップ/);
   await page.keyboard.press('Escape');
   await dialog.waitFor({ state: 'detached' });
   return title ?? '';
 }
+
+/** Writes the clips out in one format. */
+async function save(page: Page, act: string) {
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.locator(`#clips [data-do="${act}"]`).click(),
+  ]);
+  const path = await download.path();
+  return { name: download.suggestedFilename(), path, text: readFileSync(path, 'utf8') };
+}
+
+/** Opens the proof of a figure, whose citations are those of its claim. */
+async function openProof(page: Page, figure: string): Promise<void> {
+  await page.locator(figure).first().click();
+  await page.locator('#proof .cite').waitFor();
+}
+
+/** What an office reads in a memo, and what each number in brackets leads to. */
+const readMemo = (page: Page, html: string) =>
+  page.evaluate(
+    (text) => {
+      const memo = new DOMParser().parseFromString(text, 'text/html');
+      const follow = (root: Element) =>
+        [...root.querySelectorAll('sup a')].map(
+          (mark) => memo.querySelector(mark.getAttribute('href')!)?.textContent ?? 'missing',
+        );
+      const bare = (root: Element) => {
+        const copy = root.cloneNode(true) as Element;
+        copy.querySelectorAll('sup').forEach((mark) => mark.remove());
+        return copy.textContent!.trim();
+      };
+      const isEntry = (it: Element) => it.tagName === 'H2' && it.querySelector('sup');
+      const entries = [...memo.querySelectorAll('h2')].filter(isEntry).map((head) => {
+        const parts: Element[] = [];
+        for (let next = head.nextElementSibling; next && next.tagName !== 'H2';) {
+          parts.push(next);
+          next = next.nextElementSibling;
+        }
+        const cells = parts.flatMap((part) => [...part.querySelectorAll('td')]);
+        return {
+          title: bare(head),
+          source: follow(head)[0],
+          note: parts.filter((it) => it.matches('p.text')).map((it) => it.innerHTML),
+          cells: cells.map((cell) => ({ text: bare(cell), proofs: follow(cell) })),
+        };
+      });
+      return {
+        title: memo.querySelector('h1')!.textContent,
+        date: memo.querySelector('h1 + p')!.textContent,
+        sources: [...memo.querySelectorAll('ol li')].map((it) => it.textContent!),
+        entries,
+      };
+      // The page reports styles of any text that it reads.
+    },
+    html.replace(/<style>.*<\/style>/s, ''),
+  );
 
 describe('the dialog of citations', () => {
   test('shows all formats of a claim and of its document, and copies each', async () => {
@@ -187,25 +249,15 @@ describe('the clips', () => {
     expect(await titles()).toEqual([first, third]);
     expect(await page.locator('textarea').first().inputValue()).toBe('前年度より87百万円減。');
 
-    const save = async (act: string) => {
-      const [download] = await Promise.all([
-        page.waitForEvent('download'),
-        page.locator(`.export [data-do="${act}"]`).click(),
-      ]);
-      return {
-        name: download.suggestedFilename(),
-        text: readFileSync(await download.path(), 'utf8'),
-      };
-    };
-    const html = await save('html');
+    const html = await save(page, 'html');
     expect(html.name).toBe('clips.html');
     expect(html.text).toContain('<h1>予算の比較</h1>');
     expect(html.text).toContain('前年度より87百万円減。');
     expect(html.text).not.toMatch(/YYYY/);
-    expect((await save('markdown')).text).toContain('[^2]: ');
-    expect((await save('bibtex')).text).toMatch(/^@misc\{atlas-budget-lines-sicorp-jst-/);
-    expect((await save('ris')).text).toContain('TY  - ELEC');
-    expect((await save('csv')).text.startsWith('\ufeff番号,')).toBe(true);
+    expect((await save(page, 'markdown')).text).toContain('[^2]: ');
+    expect((await save(page, 'bibtex')).text).toMatch(/^@misc\{atlas-budget-lines-sicorp-jst-/);
+    expect((await save(page, 'ris')).text).toContain('TY  - ELEC');
+    expect((await save(page, 'csv')).text.startsWith('\ufeff番号,')).toBe(true);
 
     await page.locator('.export [data-do="copy"]').click();
     await expect.poll(() => readClipboard(page)).toContain('# 予算の比較');
@@ -226,7 +278,257 @@ describe('the clips', () => {
   test('are readable without script, which they need', async () => {
     const page = await browser.newPage({ javaScriptEnabled: false });
     await page.goto('ja/clips/');
-    expect(await page.locator('main').textContent()).toContain('スクリプトが要る');
+    expect(await page.locator('main').textContent()).toContain('スクリプトが必要');
+  });
+});
+
+/** Ten things of as many kinds: the page, what is clipped on it, and what leads there. */
+const TEN: { path: string; cite: string; open?: (page: Page) => Promise<unknown> }[] = [
+  { path: 'programs/sicorp/', cite: '.tools .cite' },
+  {
+    path: 'budget/sicorp-jst/',
+    cite: '#proof .cite',
+    open: (page) => openProof(page, 'table.budget a.claim'),
+  },
+  { path: 'budget/sicorp-jst/', cite: '.tools .cite' },
+  { path: 'budget/sicorp-jst/', cite: '#budget-figure .cite' },
+  { path: 'programs/?direction=inbound', cite: '.tools .cite' },
+  {
+    path: 'reports/intl-strategy-interim-2025/',
+    cite: '#proof .cite',
+    open: (page) => openProof(page, '#points a.claim'),
+  },
+  { path: 'discrepancies/', cite: '.differing .cite' },
+  { path: 'sources/mext-sti-measures-2023/', cite: '.tools .cite' },
+  { path: 'budget/', cite: '#compare-figure .cite' },
+  {
+    path: 'compare/?p=sicorp,satreps',
+    cite: '.tools .cite',
+    open: (page) => page.locator('#chosen tbody tr').nth(12).waitFor(),
+  },
+];
+
+describe('a memo of ten clips', () => {
+  test(
+    'has every entry with note, address, version, and document and page of each figure',
+    { timeout: 240_000 },
+    async () => {
+      const page = await browser.newPage();
+      const faults = watchFaults(page);
+      const sent: { method: string; url: string; data: string | null }[] = [];
+      page.context().on('request', (it) => {
+        sent.push({ method: it.method(), url: it.url(), data: it.postData() });
+      });
+      const titles: string[] = [];
+      const pages: string[] = [];
+      for (const { path, cite, open } of TEN) {
+        await page.goto(`ja/${path}`);
+        await open?.(page);
+        if (cite === '#budget-figure .cite') {
+          // What the page itself says of its figures: the amount and the page it stands on.
+          pages.push(
+            ...(await page.locator('table.budget a.claim').evaluateAll((marks) =>
+              marks.map((mark) => {
+                const row = document.querySelector(mark.getAttribute('href')!)!;
+                const place = row.querySelector('.where')!.lastChild!.textContent!.trim();
+                return `${mark.textContent!.trim()} ${/^\d+頁/.exec(place)?.[0] ?? ''}`;
+              }),
+            )),
+          );
+        }
+        titles.push((await clip(page, cite)).replace(/\s+/g, ' ').trim());
+      }
+      await page.goto('ja/clips/');
+      const items = page.locator('.clip-list li');
+      expect(await items.count()).toBe(10);
+      // The last goes to the second place.
+      for (let at = 9; at > 1; at -= 1) await items.nth(at).locator('[data-do="up"]').click();
+      titles.splice(1, 0, titles.pop()!);
+      for (let at = 0; at < 10; at += 1) {
+        await items
+          .nth(at)
+          .locator('textarea')
+          .fill(`注${at + 1}の一行目\n<二行目>`);
+      }
+      await page.locator('#memo-title').fill('国際共同研究の予算');
+      const versions = await items.evaluateAll((all) =>
+        all.map((it) => it.querySelector('a')!.href),
+      );
+
+      const memo = await readMemo(page, (await save(page, 'html')).text);
+      expect(memo.title).toBe('国際共同研究の予算');
+      expect(memo.date).toMatch(/^\d{4}年\d{1,2}月\d{1,2}日$/);
+      expect(memo.entries.map(({ title }) => title.replace(/\s+/g, ' '))).toEqual(
+        titles.map((title, index) => `${index + 1}. ${title}`),
+      );
+      memo.entries.forEach(({ source, note }, index) => {
+        expect(note).toEqual([`注${index + 1}の一行目<br>&lt;二行目&gt;`]);
+        expect(source).toContain(versions[index]);
+        expect(source).toContain(`版 ${new URL(versions[index]!).searchParams.get('v')}`);
+      });
+      expect(new Set(memo.sources).size).toBe(memo.sources.length);
+
+      const chart = memo.entries.find(({ title }) => title.includes('予算額、2018～2023年度'))!;
+      const figures = chart.cells.filter(({ proofs }) => proofs.length > 0);
+      expect(
+        figures.map(({ text, proofs }) => `${text} ${/）(\d+頁)/.exec(proofs[0]!)?.[1] ?? ''}`),
+      ).toEqual(pages);
+      const withFigures = memo.entries.filter(({ cells }) => cells.length > 0);
+      expect(withFigures).toHaveLength(5);
+      for (const { title, cells } of withFigures) {
+        const proofs = cells.flatMap((cell) => cell.proofs);
+        expect(proofs.length, title).toBeGreaterThan(1);
+        // A document has its date in brackets, then a page or a section of it.
+        for (const proof of proofs) expect(proof, title).toMatch(/「.+」（.+）(\d+頁|、.+)/);
+      }
+
+      const markdown = (await save(page, 'markdown')).text;
+      expect(markdown.match(/^## \d+\. .*\[\^\d+\]$/gm)).toHaveLength(10);
+      expect(markdown.match(/^\[\^\d+\]: /gm)).toHaveLength(memo.sources.length);
+      expect(markdown).toMatch(/^\| 2018 平成30 \| 958\[\^\d+\] \| JST \|/m);
+      expect(markdown).toContain('注10の一行目\\\n\\<二行目\\>');
+
+      for (const [act, input] of [
+        ['bibtex', '@bibtex/text'],
+        ['ris', '@ris/file'],
+      ] as const) {
+        const { text } = await save(page, act);
+        const entries = plugins.input.chain(text, { forceType: input, generateGraph: false });
+        const addresses = entries.flatMap(({ URL: url }) => url ?? []);
+        // Besides what was clipped, the documents behind it.
+        expect(addresses, act).toEqual(expect.arrayContaining(versions));
+        expect(entries.length, act).toBeGreaterThan(10);
+        expect(new Set(entries.map(({ id }) => id)).size, act).toBe(entries.length);
+      }
+
+      const csv = await save(page, 'csv');
+      expect(csv.text.startsWith('\ufeff')).toBe(true);
+      const table = await Table.load(csv.path, { bom: true });
+      const rows = (await table.read({ keyed: true })) as Record<string, string>[];
+      expect(rows.map((row) => row['題']!.replace(/\s+/g, ' ').trim())).toEqual(titles);
+      expect(rows.map((row) => row['アドレス'])).toEqual(versions);
+      expect(rows.map((row) => row['注'])).toEqual(
+        titles.map((_title, index) => `注${index + 1}の一行目\n<二行目>`),
+      );
+
+      const site = new URL(page.url()).origin;
+      const own = sent.filter(({ url }) => !url.startsWith('blob:') && !url.startsWith('data:'));
+      expect(own.length).toBeGreaterThan(20);
+      expect(
+        own.filter(({ method, url, data }) => {
+          return method !== 'GET' || data !== null || new URL(url).origin !== site;
+        }),
+      ).toEqual([]);
+      expect(own.filter(({ url }) => decodeURIComponent(url).includes('一行目'))).toEqual([]);
+      expect(faults).toEqual([]);
+    },
+  );
+});
+
+/** A clip as the browser stores it. */
+const toStored = (name: string) => ({
+  url: `http://localhost/ja/${name}/?v=00000000`,
+  title: name,
+  version: '',
+  sections: [{ title: '', citations: [{ format: 'Memo line', text: `Source: ${name}.` }] }],
+  note: '',
+});
+
+describe('the storage of clips', () => {
+  const titles = (page: Page) => page.locator('.clip-list b a').allTextContents();
+  const open = async (stored?: string, context?: BrowserContext) => {
+    const page = context ? await context.newPage() : await browser.newPage();
+    if (stored !== undefined) {
+      await page.goto('en/about/');
+      await page.evaluate((text) => localStorage.setItem('clips', text), stored);
+    }
+    await page.goto('en/clips/');
+    return page;
+  };
+
+  test.each([
+    ['is no JSON', '[{"url"', []],
+    ['is no list', '{"url":1}', []],
+    ['has a broken clip', JSON.stringify([toStored('a'), { url: 3 }, toStored('b')]), ['a', 'b']],
+    [
+      'leads to a script',
+      JSON.stringify([{ ...toStored('a'), url: 'javascript:alert(1)' }, toStored('b')]),
+      ['b'],
+    ],
+  ])('keeps aside what %s, and takes the rest', async (_name, stored, kept) => {
+    const page = await open(stored);
+    expect(await titles(page)).toEqual(kept);
+    expect(await page.locator('.aside').isVisible()).toBe(true);
+    await page.reload();
+    expect((await save(page, 'save-aside')).text).toBe(stored);
+    await page.locator('[data-do="drop-aside"]').click();
+    await page.locator('.aside').waitFor({ state: 'hidden' });
+    expect(await titles(page)).toEqual(kept);
+  });
+
+  test('says that it is full, and keeps what was there', async () => {
+    const page = await open(JSON.stringify([toStored('a'), toStored('b')]));
+    await page.evaluate(() => {
+      Storage.prototype.setItem = () => {
+        throw new DOMException('', 'QuotaExceededError');
+      };
+    });
+    await page.locator('[data-do="remove"]').first().click();
+    await expect.poll(() => page.locator('#clips [role="status"]').textContent()).toContain('room');
+    expect(await titles(page)).toEqual(['a', 'b']);
+    expect(await page.locator('.undo').isVisible()).toBe(false);
+    await page.locator('#memo-title').fill('Title');
+    expect(await page.locator('#clips [role="status"]').textContent()).toContain('room');
+  });
+
+  test('says that the browser keeps nothing, on the page and where something is added', async () => {
+    const page = await browser.newPage();
+    await page.addInitScript(() => {
+      Object.defineProperty(window, 'localStorage', {
+        get: () => {
+          throw new DOMException('', 'SecurityError');
+        },
+      });
+    });
+    await page.goto('en/clips/');
+    expect(await page.locator('#clips [role="status"]').textContent()).toContain('Nothing can be');
+    await page.goto('en/programs/sicorp/');
+    await page.locator('.tools .cite').click();
+    await page.locator('dialog.citations footer button').click();
+    const status = page.locator('dialog.citations').getByRole('status');
+    await expect.poll(() => status.textContent()).toContain('could not be added');
+  });
+
+  test('loses nothing when two windows change it', async () => {
+    const first = await open(JSON.stringify(['a', 'b', 'c'].map(toStored)));
+    const second = await open(undefined, first.context());
+    await first.locator('textarea').nth(1).fill('n');
+    await second.locator('[data-do="remove"]').first().click();
+    await second.locator('[data-do="down"]').first().click();
+    await expect.poll(() => titles(first)).toEqual(['c', 'b']);
+    // The reader goes on writing the note of b, wherever it now stands.
+    await first.keyboard.type('ote');
+    await second.goto('en/programs/sicorp/');
+    await clip(second, '.tools .cite');
+    await expect.poll(async () => (await titles(first)).length).toBe(3);
+    const notes = await first.evaluate(() =>
+      JSON.parse(localStorage.clips).map((it: { note: string }) => it.note),
+    );
+    expect(notes).toEqual(['', 'note', '']);
+  });
+
+  test('gives back what was removed, in its place and with its note', async () => {
+    const page = await open(JSON.stringify(['a', 'b', 'c'].map(toStored)));
+    await page.locator('textarea').nth(1).fill('note');
+    await page.locator('[data-do="remove"]').nth(1).click();
+    await expect.poll(() => titles(page)).toEqual(['a', 'c']);
+    await page.keyboard.press('Enter');
+    await expect.poll(() => titles(page)).toEqual(['a', 'b', 'c']);
+    expect(await page.locator('textarea').nth(1).inputValue()).toBe('note');
+    await page.locator('[data-do="clear"]').click();
+    await page.locator('.empty').waitFor();
+    await page.locator('.undo').click();
+    await expect.poll(() => titles(page)).toEqual(['a', 'b', 'c']);
   });
 });
 

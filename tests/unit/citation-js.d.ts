@@ -1,6 +1,7 @@
 /** The part of Citation.js that the tests use; the package has no types of its own. */
 declare module '@citation-js/core' {
   interface Entry {
+    id?: string;
     title?: string;
     URL?: string;
     note?: string;
