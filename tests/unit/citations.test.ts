@@ -241,7 +241,7 @@ describe('a memo of clips', () => {
 
   test('names document and page of a figure in English too', () => {
     const { sections } = readSheet(sheet('en', 'claims/kite-fund-fy2023'));
-    expect(toProof(sections)).toMatch(/, June 2023, p\. 2, Rounded, reading partly inferred\.$/);
+    expect(toProof(sections)).toMatch(/ June 2023, p\. 2, Rounded, reading partly inferred\.$/);
   });
 
   test('knows what the line of a memo was called at first', () => {
