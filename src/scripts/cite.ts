@@ -58,7 +58,9 @@ async function readCitations(link: HTMLAnchorElement) {
   if (!isPage || !String(query)) return readSheet(text);
   const { title } = readSheet(text);
   const filters = `${words.open}${describeFilters(query)}${words.shut}`;
-  return readSheet(adaptSheet(text, { title: title + filters, query: String(query) }));
+  // A comma stands as it does in the address of the page; some programs write `%2C` anew as `%252C`.
+  const written = String(query).replaceAll('%2C', ',');
+  return readSheet(adaptSheet(text, { title: title + filters, query: written }));
 }
 
 async function openDialog(link: HTMLAnchorElement): Promise<void> {
