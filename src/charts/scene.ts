@@ -4,9 +4,18 @@
  */
 export type Anchor = 'start' | 'middle' | 'end';
 
+/** Where a link in a drawing leads; nowhere without an address. */
+export interface LinkTarget {
+  href?: string;
+  linkLabel?: string;
+  claims?: readonly string[];
+}
+
 export interface TextSpan {
   text: string;
   className?: string;
+  /** A link of this span alone, where the spans of a line lead to different places. */
+  link?: LinkTarget;
 }
 
 export type Shape =
@@ -30,6 +39,8 @@ export type Shape =
       label?: string;
       /** The claims that the shapes are drawn from, where the link leads elsewhere. */
       claims?: readonly string[];
+      /** It leads where words beside it lead too, and is for the pointer only. */
+      isAside?: boolean;
       shapes: Shape[];
     };
 
@@ -110,12 +121,15 @@ export function group(className: string, shapes: Shape[]): Shape {
 }
 
 /** Wraps shapes in a link to their proof when there is one. */
-export function link(
-  to: { href?: string; linkLabel?: string; claims?: readonly string[] },
-  shapes: Shape[],
-): Shape[] {
-  if (!to.href) return shapes;
-  return [{ kind: 'link', href: to.href, label: to.linkLabel, claims: to.claims, shapes }];
+export function link({ href, linkLabel, claims }: LinkTarget, shapes: Shape[]): Shape[] {
+  return href ? [{ kind: 'link', href, label: linkLabel, claims, shapes }] : shapes;
+}
+
+/** Wraps shapes in a second link to what words beside them lead to. */
+export function linkAside(to: LinkTarget, shapes: Shape[]): Shape[] {
+  return link(to, shapes).map((shape) =>
+    shape.kind === 'link' ? { ...shape, isAside: true } : shape,
+  );
 }
 
 /** Lists the shapes of a kind at any depth. */

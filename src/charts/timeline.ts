@@ -1,7 +1,16 @@
 import { assignLanes } from './labels.ts';
 import { buildTimeScale, drawTimeAxis, AXIS_PX, GUTTER_PX } from './timeline-axis.ts';
 import type { Scale } from './scale.ts';
-import { circle, group, link, path, text, type Scene, type Shape, type TextSpan } from './scene.ts';
+import {
+  circle,
+  group,
+  linkAside,
+  path,
+  text,
+  type Scene,
+  type Shape,
+  type TextSpan,
+} from './scene.ts';
 import { drawDiamond } from './stage-marks.ts';
 import { measureSpans } from './labels.ts';
 import type { TimelineInput, TimelineRow } from './types.ts';
@@ -63,8 +72,8 @@ export function findBarEnd(
 function drawRow(row: TimelineRow, y: number, { input, scale }: TimelinePlot) {
   const start = scale(Math.max(row.startYear, input.fromYear));
   const spans: TextSpan[] = [
-    { text: row.name, className: row.href ? 'lk' : '' },
-    { text: row.yearsLabel, className: 't' },
+    { text: row.name, className: row.href ? 'lk' : '', link: { href: row.href } },
+    { text: row.yearsLabel, className: 't', link: row.proof },
     ...(row.differs ? [{ text: '≠', className: 'differ' }] : []),
   ];
   const isBeside = start - 10 - measureSpans(spans) >= GUTTER_PX;
@@ -76,7 +85,10 @@ function drawRow(row: TimelineRow, y: number, { input, scale }: TimelinePlot) {
     ...drawBar(row, { input, scale }, middle),
     circle(row.differs ? 'open' : 'solid', start, middle, 4),
   ]);
-  return { shapes: link(row, [bar, label]), heightPx: ROW_PX + (isBeside ? 0 : ABOVE_PX) };
+  return {
+    shapes: [...linkAside(row.proof, [bar]), label],
+    heightPx: ROW_PX + (isBeside ? 0 : ABOVE_PX),
+  };
 }
 
 function drawBar(row: TimelineRow, { input, scale }: TimelinePlot, y: number): Shape[] {
@@ -96,8 +108,8 @@ function drawEvents(input: TimelineInput, top: number, scale: Scale) {
     .map((event) => {
       const x = scale(event.year);
       const spans = [
-        { text: event.dateLabel, className: 't' },
-        { text: event.name, className: event.href ? 'lk' : '' },
+        { text: event.dateLabel, className: 't', link: event.proof },
+        { text: event.name, className: event.href ? 'lk' : '', link: { href: event.href } },
       ];
       const width = measureSpans(spans);
       const isLeft = x - 9 - width >= GUTTER_PX;
@@ -120,7 +132,7 @@ function drawEvents(input: TimelineInput, top: number, scale: Scale) {
       y: y + 4.5,
       anchor: isLeft ? ('end' as const) : ('start' as const),
     };
-    return link(event, [drawDiamond('event', x, y, 4.5), text('halo', at, spans)]);
+    return [...linkAside(event.proof, [drawDiamond('event', x, y, 4.5)]), text('halo', at, spans)];
   });
   return {
     backdrop: [path('grid', ...drops)],

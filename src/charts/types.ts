@@ -3,6 +3,8 @@
  * Charts add no word of their own; a number on an axis goes through `formatTick`.
  */
 
+import type { LinkTarget } from './scene.ts';
+
 /** Names the colour of a mark. `count` is for people and projects, which belong to no agency. */
 export type AgencyClass = 'jst' | 'jsps' | 'amed' | 'mext' | 'other' | 'count';
 
@@ -193,6 +195,8 @@ export interface TimelineRow {
   eraLabel?: string;
   /** Ids of the claims that state the term; the first is the one to open. */
   claims: readonly string[];
+  /** Leads to the proof of the first. */
+  proof: LinkTarget;
 }
 
 export interface TimelineGroup {
@@ -209,6 +213,8 @@ export interface TimelineEvent {
   dateLabel: string;
   /** Id of the claim that dates it. */
   claims: readonly string[];
+  /** Leads to its proof. */
+  proof: LinkTarget;
 }
 
 export interface TimelineEra {

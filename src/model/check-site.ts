@@ -214,18 +214,20 @@ function checkRepeatedClaims(_site: Site, claims: readonly PlacedClaim[]): Probl
   });
 }
 
-function checkBudgetSubjects(_site: Site, claims: readonly PlacedClaim[]): Problem[] {
+function checkBudgetSubjects(site: Site, claims: readonly PlacedClaim[]): Problem[] {
   return claims.flatMap((claim) => {
-    const isBudget = claim.value.type === 'budget';
-    const isLine = claim.subject.startsWith('budget-lines/');
-    if (!isBudget || isLine) return [];
-    return [
-      {
-        ...at(claim, 'subject'),
-        expected: 'budget-lines/<id> for a budget amount',
-        got: `"${claim.subject}"`,
-      },
-    ];
+    if (claim.value.type !== 'budget') return [];
+    if (!claim.subject.startsWith('budget-lines/')) {
+      const expected = 'budget-lines/<id> for a budget amount';
+      return [{ ...at(claim, 'subject'), expected, got: `"${claim.subject}"` }];
+    }
+    const agency = site.find('budget-lines', claim.subject.slice('budget-lines/'.length))?.agency;
+    const stated = claim.value.agency;
+    if (!agency || !stated || agency === stated) return [];
+    // One that is not known is reported as a reference.
+    if (!site.find('organizations', stated)) return [];
+    const expected = `"${agency}", the agency of ${claim.subject}`;
+    return [{ ...at(claim, 'value.agency'), expected, got: `"${stated}"` }];
   });
 }
 
@@ -345,7 +347,7 @@ function listInferences(record: AnyRecord): [string, { ja: string; en: string } 
   return fields.map((field) => [field, record[field]]);
 }
 
-const EXPECTED_MARK = 'every number inside a claim, as [[claim-id]] or [[claim-id|words]]';
+const EXPECTED_MARK = 'every number inside a claim that states it, as [[claim-id]] or [[claim-id|words]]';
 
 function checkProse(site: Site): Problem[] {
   const known = getKnownNumbers(site);
@@ -483,7 +485,7 @@ function checkNarratives(site: Site): Problem[] {
       ...listNarrativeRefs(mdx).flatMap((ref) => checkRef(site, { file, field: 'R' }, ref)),
       ...listStrayNarrativeNumbers(mdx, known).map((number) => ({
         ...place,
-        expected: 'every number inside <C id="…">',
+        expected: 'every number inside a claim that states it, as <C id="…">',
         got: `the bare number ${showValue(number)}`,
       })),
     ];

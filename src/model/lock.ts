@@ -13,7 +13,7 @@ export interface ClaimProof {
 
 /**
  * The fingerprint of all that a lock vouches for: what is said of what, the printed words and their place.
- * Notes, limits and links may change without a new look at the document.
+ * Notes and links may change without a new look at the document. Limits may not: they decide the basis of an amount.
  */
 export function hashClaim(claim: PlacedClaim, source: Source | undefined): string {
   const part = source?.parts.find(({ id }) => id === claim.part);
@@ -27,6 +27,8 @@ export function hashClaim(claim: PlacedClaim, source: Source | undefined): strin
     context: claim.context,
     at: claim.at,
     asOf: claim.asOf,
+    limits: claim.limits.toSorted(),
+    citing: claim.citing,
     source: claim.source,
     part: claim.part,
     page: part?.page,

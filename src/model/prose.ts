@@ -54,17 +54,23 @@ export interface KnownNumbers {
   names?: NumberNames;
   /** The numbers in the names and the date of a record, by which a link may call it: the sixth basic plan. */
   numbersOf?: (ref: Ref) => ReadonlySet<string>;
+  /** The numbers that a claim bears out; `undefined` for a claim that does not exist. */
+  numbersOfClaim?: (id: string) => ReadonlySet<string> | undefined;
 }
 
-/** Numbers that stand in prose outside any claim or record name; prose may have none. */
+/**
+ * Numbers that stand in prose outside any claim or record name, and those in the words for a claim that it does not
+ * bear out; prose may have none.
+ */
 export function listStrayNumbers(prose: string, known: KnownNumbers = {}): string[] {
   return parseProse(prose)
     .flat()
     .flatMap((part) => {
-      if (part.type === 'claim') return [];
       const numbers = listNumbers(part.text ?? '', known.names);
       if (part.type === 'text') return numbers;
-      const own = known.numbersOf?.(part.ref);
+      const own =
+        part.type === 'claim' ? known.numbersOfClaim?.(part.id) : known.numbersOf?.(part.ref);
+      if (part.type === 'claim' && !own) return [];
       return numbers.filter((number) => !own?.has(normalizeNumber(number)));
     });
 }

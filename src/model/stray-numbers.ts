@@ -96,39 +96,12 @@ export function listNumbers(text: string, names?: NumberNames): string[] {
 }
 
 const KANJI_VALUES = '〇一二三四五六七八九';
-const WORDS = [
-  ...[
-    'zero',
-    'one',
-    'two',
-    'three',
-    'four',
-    'five',
-    'six',
-    'seven',
-    'eight',
-    'nine',
-    'ten',
-    'eleven',
-    'twelve',
-  ],
-];
-const ORDINALS = [
-  ...[
-    '',
-    'first',
-    'second',
-    'third',
-    'fourth',
-    'fifth',
-    'sixth',
-    'seventh',
-    'eighth',
-    'ninth',
-    'tenth',
-    'eleventh',
-  ],
-];
+const WORDS = (
+  'zero one two three four five six seven eight nine ten eleven twelve ' +
+  'thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty'
+).split(' ');
+const ORDINALS =
+  '- first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth'.split(' ');
 
 /** A number in one spelling, so that 第六期, sixth and 6th can be compared; larger number words stay as they are. */
 export function normalizeNumber(number: string): string {

@@ -159,6 +159,7 @@ function toRow(page: ClaimPage, { program, claims, start, end, isEndStated }: Te
   const last = end === null || !isEndStated ? '' : String(Math.floor(end - 1));
   const refs = claims.map((claim) => page.show(claim));
   const isDisputed = ({ state }: ClaimRef) => state === 'differs';
+  const ordered = refs.toSorted((a, b) => Number(isDisputed(b)) - Number(isDisputed(a)));
   return {
     name: page.getShortName(program),
     href: page.linkTo(program).href,
@@ -169,10 +170,15 @@ function toRow(page: ClaimPage, { program, claims, start, end, isEndStated }: Te
     differs: refs.some(isDisputed),
     yearsLabel: last === String(year) ? String(year) : `${year}–${last}`,
     eraLabel: formatEraYear(year, locale),
-    claims: refs
-      .toSorted((a, b) => Number(isDisputed(b)) - Number(isDisputed(a)))
-      .map(({ id }) => id),
+    claims: ordered.map(({ id }) => id),
+    proof: toProof(ordered),
   };
+}
+
+/** Leads to the first of the claims that something is drawn from. */
+function toProof(refs: readonly ClaimRef[]) {
+  const claims = refs.length > 1 ? { claims: refs.map(({ id }) => id) } : {};
+  return { href: refs[0]!.href, linkLabel: refs[0]!.label, ...claims };
 }
 
 function buildAxis({ locale, strings }: ClaimPage, fromYear: number, toYear: number) {
@@ -212,7 +218,8 @@ function listChartEvents(page: ClaimPage, events: readonly RecordOf<'events'>[])
     .sort((a, b) => toFractionalYear(a.date) - toFractionalYear(b.date))
     .map(({ event, claim, date }) => ({
       name: page.getShortName(event),
-      claims: [page.show(claim).id],
+      claims: [claim.id],
+      proof: toProof([page.show(claim)]),
       href: page.linkTo(event).href,
       year: toFractionalYear(date),
       dateLabel: date.month

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { spawnSync } from 'node:child_process';
 import { existsSync, symlinkSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -108,7 +109,7 @@ describe.each(KINDS)('a broken record of %s', (kind) => {
       it.change(place, (data) => (data.summary.en = 'About 40 people take part.')),
     );
     expect(faults).toEqual([
-      `${file} › summary.en: expected every number inside a claim, as [[claim-id]] or [[claim-id|words]], got the bare number "40"`,
+      `${file} › summary.en: expected every number inside a claim that states it, as [[claim-id]] or [[claim-id|words]], got the bare number "40"`,
     ]);
   });
 
@@ -425,6 +426,19 @@ const cases: Case[] = [
     ],
   },
   {
+    name: 'an amount of another agency than its budget line',
+    breakIt: (it) => {
+      const fund = readFileSync('tests/fixtures/sound/content/organizations/fund.yaml', 'utf8');
+      const office = fund.replaceAll('研究基金', '研究庁').replaceAll('Research Fund', 'Research Office');
+      it.write('organizations/office.yaml', office);
+      it.change('budget-lines/kite-fund.yaml', (data) => (data.agency = 'office'));
+    },
+    lines: [
+      'content/claims/deck/p02.yaml › claims.0 (kite-fund-fy2023).value.agency: expected "office", the agency of budget-lines/kite-fund, got "fund"',
+      'content/organizations/office.yaml › (whole file): expected at least one claim with this record as subject or in about, got no claim on organizations/office',
+    ],
+  },
+  {
     name: 'an amount with a text for its number',
     breakIt: (it) => it.change(P2, (data) => (data.claims[0].value.exact = '1,073')),
     lines: [
@@ -557,7 +571,7 @@ const cases: Case[] = [
         'In 2009 <R to="organizations/found" /> <C id="kite-strat">began</C> it.\n',
       ),
     lines: [
-      'content/narratives/kite/en.mdx › (whole file): expected every number inside <C id="…">, got the bare number "2009"',
+      'content/narratives/kite/en.mdx › (whole file): expected every number inside a claim that states it, as <C id="…">, got the bare number "2009"',
       'content/narratives/kite/en.mdx › C: expected the id of a claim, got "kite-strat" (did you mean "kite-start"?)',
       'content/narratives/kite/en.mdx › R: expected a record that exists in content/organizations, got "organizations/found" (did you mean "organizations/fund"?)',
     ],

@@ -1,10 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import type { PlacedClaim } from '../../src/model/build-site.ts';
+import { getKnownNumbers } from '../../src/model/known-numbers.ts';
 import { inspectContent } from '../../src/model/load-site.ts';
+import { listStrayNumbers } from '../../src/model/prose.ts';
 import { valueSchema } from '../../src/schemas/value.ts';
 import { checkValue } from '../../src/verification/check-value.ts';
 
-const claims = [...inspectContent('content').site.claims.values()];
+const { site } = inspectContent('content');
+const claims = [...site.claims.values()];
 
 /** What the document states in a claim; a suspected name is a remark of ours, and a relation has no number. */
 function getStated({ value }: PlacedClaim): string {
@@ -110,5 +113,20 @@ describe('a change of one digit of a printed figure', () => {
     const missed = tried.filter(({ faults }) => faults.length === 0);
     expect(tried.length).toBeGreaterThan(5000);
     expect(missed.map(({ claim, other }) => `${claim.id}: ${other}`)).toEqual([]);
+  });
+});
+
+describe('a change of one digit in the words for a claim', () => {
+  const known = getKnownNumbers(site);
+  const MARK = /\[\[([a-z0-9-]+)\|([^\]]*[0-9][^\]]*)\]\]/g;
+  const marks = [...JSON.stringify([...site.records.values()]).matchAll(MARK)];
+  const tried = marks.flatMap(([, id, words = '']) =>
+    [...listChanges(words)].map((changed) => `[[${id}|${changed}]]`),
+  );
+
+  test('is refused, unless the claim or its document has the other number too', () => {
+    const missed = tried.filter((mark) => listStrayNumbers(mark, known).length === 0);
+    expect(tried.length).toBeGreaterThan(20_000);
+    expect(missed.length / tried.length).toBeLessThan(0.03);
   });
 });

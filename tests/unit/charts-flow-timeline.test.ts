@@ -172,6 +172,7 @@ const row = (name: string, startYear: number, endYear: number | null) => ({
   agency: 'jst' as const,
   yearsLabel: `${Math.floor(startYear)}–`,
   claims: [],
+  proof: {},
 });
 
 const TIMELINE: TimelineInput = {
@@ -201,6 +202,7 @@ const TIMELINE: TimelineInput = {
     year,
     dateLabel: '2016-05',
     claims: [],
+    proof: {},
   })),
   eventsLabel: '出来事',
   today: { year: 2026.88, label: '2026年11月' },

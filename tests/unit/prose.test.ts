@@ -71,6 +71,16 @@ test.each([
   expect(normalizeNumber(number)).toBe(normalized);
 });
 
+test('the words for a claim may have only the numbers that it bears out', () => {
+  const known = {
+    numbersOfClaim: (id: string) => (id === 'a-1' ? new Set(['113', '2023']) : undefined),
+  };
+  expect(listStrayNumbers('[[a-1|113 projects in 2023]]', known)).toEqual([]);
+  expect(listStrayNumbers('[[a-1|114 projects in 2022]]', known)).toEqual(['114', '2022']);
+  // A claim that does not exist is reported as such.
+  expect(listStrayNumbers('[[a-2|114]]', known)).toEqual([]);
+});
+
 test('in a narrative, numbers within C are none, nor those by which R may call its record', () => {
   const mdx =
     'In <C id="a-2023">FY2023</C> it had <C id="b-1" />, see <R to="programs/x">5th</R>, not 42.';
