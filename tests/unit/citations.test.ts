@@ -1,10 +1,12 @@
 import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { plugins } from '@citation-js/core';
 import '@citation-js/plugin-bibtex';
 import '@citation-js/plugin-cff';
 import '@citation-js/plugin-ris';
 import { validateStyle } from 'csl-validator-wasm';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { stringify } from 'yaml';
 import { adaptSheet, fillAccessDate, readSheet } from '../../src/citations/adapt-sheet.ts';
 import {
   toBibliography,
@@ -13,43 +15,113 @@ import {
   toMemoMarkdown,
   toProof,
 } from '../../src/citations/clip-documents.ts';
+import { writeSheet } from '../../src/citations/citation-sheet.ts';
+import { toCitableView } from '../../src/citations/list-citables.ts';
 import { buildSheet } from '../../src/citations/list-sheets.ts';
 import { formatPages } from '../../src/citations/source-item.ts';
+import { getViewTitle } from '../../src/citations/sheet-path.ts';
+import { dialogWords } from '../../src/i18n/dialog-words.ts';
 import { LOCALES, type Locale } from '../../src/i18n/locales.ts';
 import type { Site } from '../../src/model/build-site.ts';
 import { loadSite } from '../../src/model/load-site.ts';
+import type { View } from '../../src/model/version.ts';
+import { buildBudgetLineView } from '../../src/views/budget-line-view.ts';
+import { buildFinderView } from '../../src/views/finder-view.ts';
+import { copyContent, type ContentCopy } from '../content/content-copy.ts';
 
 /** The small sound content, as if it had been published on one day. */
 let site: Site;
+/** The same with a second document, of which little is printed and nothing numbers the pages. */
+let later: Site;
+let copy: ContentCopy;
 
 beforeAll(() => {
   process.env.SITE_URL = 'https://example.org/atlas/';
   site = loadSite('tests/fixtures/sound/content');
-  site.ledger.publications.push({ number: 1, date: '2026-11-21', hash: '' });
+  copy = copyContent();
+  addLaterDocument();
+  later = loadSite(join(copy.root, 'content'));
+  for (const { ledger } of [site, later]) {
+    ledger.publications.push({ number: 1, date: '2026-11-21', hash: '' });
+  }
 });
 
-const sheet = (locale: Locale, thing: string) => {
+afterAll(() => copy.discard());
+
+function addLaterDocument() {
+  const inferred = { ja: '内容から推定した。', en: 'From the contents.' };
+  copy.change('sources/deck.yaml', (deck) => {
+    const parts = [
+      { id: 'review', heading: { ja: '(2) 見直し', en: '(2) Review' } },
+      { id: 'table', heading: { ja: '計画の表', en: 'Table of plans' }, headingOurs: true },
+      { id: 'footnotes', heading: { ja: '脚注', en: 'Footnotes' }, headingOurs: true },
+    ];
+    const name = { ...deck.name, ja: '基金「見直し」の報告', en: 'Review by the Fund' };
+    const doubts = { titleInferred: inferred, dateInferred: inferred, publisherInferred: inferred };
+    const document = { ...deck, name, ...doubts, date: '2025~', parts };
+    copy.write('sources/later.yaml', stringify(document));
+  });
+  const write = (part: string, claim: object) =>
+    copy.write(`claims/later/${part}.yaml`, stringify({ claims: [claim] }));
+  const [subject, value] = ['programs/kite', { type: 'date', date: 'FY2009/..' }];
+  const start = { subject, attribute: 'start', value, printed: '平成21年度～' };
+  write('review', { id: 'kite-start-later', ...start });
+  write('table', { id: 'kite-start-table', ...start, at: { ja: '表の2行目', en: 'table row 2' } });
+  write('footnotes', { id: 'kite-start-note', ...start, at: { ja: '脚注3', en: 'note 3' } });
+}
+
+const sheet = (locale: Locale, thing: string, from = site) => {
   const [kind = '', id = ''] = thing.split('/');
-  return buildSheet(site, { locale, kind, id });
+  return buildSheet(from, { locale, kind, id });
 };
+
+/** The title of a list with what filters it, as the reader's browser puts it together. */
+const toFilteredTitle = (locale: Locale, view: View, filter: string) => {
+  const { open, shut } = dialogWords[locale];
+  return `${getViewTitle(locale, view)}${open}${filter}${shut}`;
+};
+
+function describeDirection(locale: Locale): string {
+  const { facets } = buildFinderView(site, locale);
+  const facet = facets.find(({ name }) => name === 'direction')!;
+  return `${facet.label}${dialogWords[locale].colon}${facet.options[0]!.label}`;
+}
 
 /** One of each kind of thing that can be cited; a chart and a filtered list are made of their pages. */
 const KINDS: Record<string, (locale: Locale) => string> = {
   claim: (locale) => sheet(locale, 'claims/kite-fund-fy2023'),
+  'claim-in-section': (locale) => sheet(locale, 'claims/kite-start-later', later),
+  'claim-in-note': (locale) => sheet(locale, 'claims/kite-start-note', later),
   recommendation: (locale) => sheet(locale, 'claims/outlook-action-widen'),
   program: (locale) => sheet(locale, 'programs/kite'),
   'budget-line': (locale) => sheet(locale, 'budget-lines/kite-fund'),
   report: (locale) => sheet(locale, 'reports/outlook'),
+  event: (locale) => sheet(locale, 'events/kickoff'),
+  agreement: (locale) => sheet(locale, 'agreements/accord'),
+  outcome: (locale) => sheet(locale, 'outcomes/lens'),
+  statistic: (locale) => sheet(locale, 'statistics/mobility'),
+  concept: (locale) => sheet(locale, 'concepts/twinning'),
+  organization: (locale) => sheet(locale, 'organizations/fund'),
+  partner: (locale) => sheet(locale, 'partners/norland'),
   source: (locale) => sheet(locale, 'sources/deck'),
-  chart: (locale) =>
-    adaptSheet(sheet(locale, 'budget-lines/kite-fund'), {
-      title: locale === 'ja' ? 'カイト基金の予算額、2023年度' : 'Budget of the Kite Fund, FY2023',
-      fragment: 'budget-figure',
-    }),
+  'source-cited': (locale) => sheet(locale, 'sources/plan'),
+  'source-inferred': (locale) => sheet(locale, 'sources/later', later),
+  changes: (locale) => sheet(locale, 'changes/kite', later),
+  'changes-pair': (locale) => sheet(locale, 'changes/deck--later', later),
+  chart: (locale) => {
+    const line = site.find('budget-lines', 'kite-fund')!;
+    const title = buildBudgetLineView(site, locale, line).chartTitle;
+    return adaptSheet(sheet(locale, line.ref), { title, fragment: 'budget-figure' });
+  },
   'filtered-view': (locale) =>
     adaptSheet(sheet(locale, 'views/programs'), {
-      title: locale === 'ja' ? '事業（方向：派遣）' : 'Programs (Direction: outbound)',
-      query: 'direction=outbound',
+      title: toFilteredTitle(locale, 'programs', describeDirection(locale)),
+      query: 'direction=joint-research',
+    }),
+  search: (locale) =>
+    adaptSheet(sheet(locale, 'views/search'), {
+      title: toFilteredTitle(locale, 'search', 'SICORP'),
+      query: 'q=SICORP',
     }),
 };
 
@@ -112,7 +184,7 @@ test('a claim is cited with its document, page and printed figure', () => {
 
 test('the address of a filtered list keeps its filters beside the version', () => {
   const url = readSheet(KINDS['filtered-view']!('ja')).sections[0]!.citations.at(-1)!.text;
-  expect(url).toMatch(/\/ja\/programs\/\?direction=outbound&v=[0-9a-f]{8}$/);
+  expect(url).toMatch(/\/ja\/programs\/\?direction=joint-research&v=[0-9a-f]{8}$/);
 });
 
 test.each([
@@ -157,6 +229,29 @@ test('two filters of one list have two keys', () => {
     /@misc\{(.*),/.exec(adaptSheet(sheet('en', 'views/programs'), { title: 'x', query }))![1];
   expect(key('direction=outbound')).not.toBe(key('direction=inbound'));
   expect(key('direction=outbound')).toBe(key('direction=outbound'));
+});
+
+test('what is inferred of a document is said in every format', () => {
+  const said = { ja: /推定|\[2025\\?\]|ca\. 2025/, en: /inferred|\[2025\\?\]|ca\. 2025/ };
+  for (const locale of LOCALES) {
+    const citations = readSheet(sheet(locale, 'sources/later', later)).sections[1]!.citations;
+    for (const { format, text } of citations.slice(0, 8))
+      expect(text, format).toMatch(said[locale]);
+  }
+  expect(pick(sheet('ja', 'sources/later', later), '行政文書での出典表記', 1)).toContain(
+    '（令和7（2025）年頃（推定）、資料名・作成者も推定）',
+  );
+  expect(pick(sheet('en', 'sources/later', later), 'Memo line', 1)).toContain(
+    'about 2025 (inferred; title and author also inferred)',
+  );
+});
+
+test.each([
+  ['ja', '原典の資料　なし（本サイトが編んだ内容で、資料から引いた記載を含まない）'],
+  ['en', 'Source document: none (compiled by this site; nothing here is taken from a document)'],
+] as const)('a page behind which no document stands says so in %s', (locale, title) => {
+  const bare = writeSheet(toCitableView(site, locale, 'home', 'x'), []);
+  expect(readSheet(bare).sections[1]).toEqual({ title, citations: [] });
 });
 
 test('a document without a date says so', () => {
