@@ -90,7 +90,8 @@ export function listCitations(citable: Citable, backings: readonly Backing[]): C
     .map((backing) => formatWithStyle(toLibraryItem(backing), 'sist02', locale))
     .join(' ');
   const memos = inner.map((backing) => formatMemo(backing, locale));
-  const item = toCslItem(citable, source && `${cite.original}${source}`);
+  const original = source && `${cite.original}${source}`;
+  const item = toCslItem(citable, original);
   const memo = {
     ...toCslItem(citable, `${cite.source}${memos.join(locale === 'ja' ? '' : ' ')}`.trimEnd()),
     title: nestQuotes(title, locale),
@@ -107,7 +108,7 @@ export function listCitations(citable: Citable, backings: readonly Backing[]): C
     { format: 'csl-json', text: toCslJson(item) },
     {
       format: 'markdown',
-      text: toMarkdown(title, url, cite.markdown(citable.version, day), source),
+      text: toMarkdown(title, url, cite.markdown(citable.version, day), original),
     },
     { format: 'link', text: url },
   ];
@@ -175,7 +176,7 @@ function toCslJson(item: CslItem): string {
   return `[\n  {\n${fields.join(',\n')}\n  }\n]`;
 }
 
-function toMarkdown(title: string, url: string, detail: string, source: string): string {
-  const tail = source ? ` ${escapeMarkdown(source)}` : '';
+function toMarkdown(title: string, url: string, detail: string, original: string): string {
+  const tail = original ? ` ${escapeMarkdown(original)}` : '';
   return `[${escapeMarkdown(title)}](${url}) ${detail}${tail}`;
 }

@@ -97,7 +97,7 @@ export function toCitableChanges(site: Site, locale: Locale, id: string): Citabl
   const title =
     locale === 'ja' ? `${nav.changes}：${names.join('、')}` : `${nav.changes}: ${names.join(', ')}`;
   const view = toCitableView(site, locale, 'changes', title);
-  return { ...view, id: `changes/${id}`, path: `changes/between/${id}/` };
+  return { ...view, id: `changes/${id}`, genre: 'page', path: `changes/between/${id}/` };
 }
 
 /** The place in the document that a claim was taken from. */

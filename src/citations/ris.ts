@@ -21,7 +21,7 @@ export function toRis(item: CslItem): string {
     ['ET', item.version],
     ['PB', item.publisher],
     ['SP', item.page],
-    ['N1', [item.section, item.annote, item.note].filter(Boolean).join(' ') || undefined],
+    ['N1', [item.section, item.annote, item.note].filter(Boolean).join('; ') || undefined],
     ['LA', item.language],
     ['DP', item.source],
     ['UR', item.URL],
