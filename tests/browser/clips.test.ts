@@ -137,7 +137,7 @@ describe('the dialog of citations', () => {
     ['ja/search/?q=SICORP', '検索（SICORP）'],
     ['ja/search/?q=%E9%A0%AD%E8%84%B3%E5%BE%AA%E7%92%B0', '検索（頭脳循環）'],
     ['en/programs/?direction=inbound&agency=jst', /^Programs \(.*inbound.*\)$/i],
-    ['en/compare/?p=sicorp%2Csatreps', /\(.*SICORP.*SATREPS.*\)$/],
+    ['en/compare/?p=sicorp,satreps', /\(.*SICORP.*SATREPS.*\)$/],
   ])(
     'cites %s with its filters in words and in the address of every format',
     async (path, title) => {
