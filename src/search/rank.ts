@@ -1,3 +1,4 @@
+import { isWide } from './normalize.ts';
 import { OTHER_KIND } from './page.ts';
 import type { Match, Matches, SearchIndex } from './search-index.ts';
 import type { Term } from './parse-query.ts';
@@ -23,8 +24,9 @@ const LEAST = 0.4;
 const ALL_IN_KEYS = 8;
 const TOGETHER = 6;
 const NEAR = 4;
-/** So many characters may stand between terms that belong together. */
+/** So many characters may stand between terms that belong together; Latin words say it with more. */
 const NEAR_SLACK = 8;
+const LATIN_SLACK = 24;
 const IN_LIST_TITLE = 2;
 const IS_LIST = 8;
 const WEIGHT = 0.8;
@@ -116,7 +118,8 @@ function findPhrase(
 /** True if all terms stand close together somewhere, in any order. */
 function areNear(terms: readonly Term[], matches: readonly Match[]): boolean {
   if (terms.length < 2) return false;
-  const reach = NEAR_SLACK + terms.reduce((sum, { normal }) => sum + normal.length, 0);
+  const slack = terms.some(({ normal }) => isWide(normal)) ? NEAR_SLACK : LATIN_SLACK;
+  const reach = slack + terms.reduce((sum, { normal }) => sum + normal.length, 0);
   const rarest = matches.reduce((a, b) => (b.count < a.count ? b : a));
   return rarest.positions.some((place) =>
     // Each window of that width around the place; the terms have to begin in the same one.
