@@ -25,7 +25,8 @@ export interface PageThing {
 /** A page that is not of one record, in the words of schema.org. */
 export function toPageThing(site: Site, facts: PageFacts): PageThing {
   const own = getThingOfPage(facts.path);
-  if (!own) return { type: 'WebPage', citation: [] };
+  // The page of a record that was moved or withdrawn has no claims any more.
+  if (!own || !/^(views|changes)\//.test(own)) return { type: 'WebPage', citation: [] };
   const citation = listCited(site, facts.locale, listClaims(site, own));
   const type = WHOLE[own] ?? (own.startsWith('views/') ? 'CollectionPage' : 'WebPage');
   if (own in WHOLE) return { type, citation };

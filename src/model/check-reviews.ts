@@ -83,7 +83,8 @@ function checkReasons(site: Site): Problem[] {
         ...unknown.map((id) => ({ ...place, expected: 'the id of a claim', got: `"${id}"` })),
         ...listStrayNumbers(text, known).map((number) => ({
           ...place,
-          expected: 'every number inside a claim that states it, as [[claim-id]] or [[claim-id|words]]',
+          expected:
+            'every number inside a claim that states it, as [[claim-id]] or [[claim-id|words]]',
           got: `the bare number ${showValue(number)}`,
         })),
       ];

@@ -347,7 +347,8 @@ function listInferences(record: AnyRecord): [string, { ja: string; en: string } 
   return fields.map((field) => [field, record[field]]);
 }
 
-const EXPECTED_MARK = 'every number inside a claim that states it, as [[claim-id]] or [[claim-id|words]]';
+const EXPECTED_MARK =
+  'every number inside a claim that states it, as [[claim-id]] or [[claim-id|words]]';
 
 function checkProse(site: Site): Problem[] {
   const known = getKnownNumbers(site);

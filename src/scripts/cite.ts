@@ -63,7 +63,8 @@ async function readCitations(link: HTMLAnchorElement) {
   return readSheet(adaptSheet(text, { title: title + filters, query: written }));
 }
 
-async function openDialog(link: HTMLAnchorElement): Promise<void> {
+/** Shows the citations that a link leads to; fails if they cannot be had. */
+export async function openCitations(link: HTMLAnchorElement): Promise<void> {
   const cited = await readCitations(link);
   const { title, version, sections } = cited;
   const dialog = make('dialog', '', 'citations') as HTMLDialogElement;
@@ -119,12 +120,3 @@ async function openDialog(link: HTMLAnchorElement): Promise<void> {
   document.body.append(dialog);
   dialog.showModal();
 }
-
-document.addEventListener('click', (event) => {
-  if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
-  const link = (event.target as Element).closest<HTMLAnchorElement>('a.cite');
-  if (!link) return;
-  event.preventDefault();
-  // What cannot be shown here still opens as the text that it is.
-  openDialog(link).catch(() => location.assign(link.href));
-});

@@ -48,7 +48,14 @@ beforeAll(() => {
 `,
   );
   publish('2027-02-01');
-  for (const file of ['src', 'public', 'package.json', 'astro.config.mjs', 'tsconfig.json']) {
+  for (const file of [
+    'src',
+    'public',
+    'package.json',
+    'astro.config.mjs',
+    'CITATION.cff',
+    'tsconfig.json',
+  ]) {
     cpSync(file, join(copy.root, file), { recursive: true });
   }
   symlinkSync(resolve('node_modules'), join(copy.root, 'node_modules'));
