@@ -489,6 +489,10 @@ export const en: Strings = {
     ladder: 'Support by type, then and now',
     before: (label) => `${label}: `,
     actual: (label) => `${label} (counted)`,
+    listed: (label, dates) => `${label} (${dates}). `,
+    newlyNamed: 'Newly named',
+    notNamed: 'not named',
+    omission: 'What a document does not name need not have ended.',
     paired: (name, earlier) =>
       `That “${name}” is the “${earlier}” of the older document under a new name is our reading; no document says so.`,
     pairedRange: (amount, name) => `${amount} (${name})`,

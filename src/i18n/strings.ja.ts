@@ -488,6 +488,10 @@ export const ja = {
     ladder: 'タイプごとの支援額、当時と今',
     before: (label: string) => `${label}：`,
     actual: (label: string) => `${label}（実績）`,
+    listed: (label: string, dates: string) => `${label}（${dates}）　`,
+    newlyNamed: '新たに挙げる',
+    notNamed: '挙げていない',
+    omission: '資料が挙げていなくても、なくなったとは限りません。',
     paired: (name: string, earlier: string) =>
       `「${name}」を古い資料の「${earlier}」と新旧の名で一つのものとみるのは本サイトの読みで、そう書く資料はありません。`,
     pairedRange: (amount: string, name: string) => `${amount}（${name}）`,

@@ -1,8 +1,8 @@
 import { formatDate } from '../i18n/format-date.ts';
 import { formatNumber } from '../i18n/format-value.ts';
 import type { PlacedClaim } from '../model/build-site.ts';
-import { getClaimDate, sortByDate, type TopicHistory } from '../model/changes.ts';
-import { getKey, withoutVariants } from '../model/claim-key.ts';
+import { getClaimDate, listSources, sortByDate, type TopicHistory } from '../model/changes.ts';
+import { getKey, isInWords, withoutVariants } from '../model/claim-key.ts';
 import { getDifference, isComparable } from '../model/claim-difference.ts';
 import { getDerived, type ClaimPage } from './claim-page.ts';
 import { showPaired } from './program-view.ts';
@@ -16,8 +16,6 @@ interface Step {
 
 /** Lists of more values than this are better read in the table. */
 const MOST_IN_STEP = 3;
-/** Longest statement, in letters, that a sentence can hold. */
-const LONGEST = 40;
 
 /**
  * `コアチーム：10～30 → 10～20百万円／年・課題、2019 → 2023`, with the claims as marks: every value in the order of
@@ -30,8 +28,9 @@ export function buildSentences(
 ): Segment[][] {
   const stated = withoutVariants(claims.filter(({ value }) => value.type !== 'absent'));
   const usable = sortByDate(page.site, stated);
+  if (isList(usable)) return buildListSentences(page, label, { claims: usable, pairedWith });
   const types = new Set(usable.map(({ value }) => value.type));
-  if (types.size !== 1 || !usable.every(isSayable)) return [];
+  if (types.size !== 1) return [];
   const series = listSeries(page, usable);
   const isChange = series.some(({ steps }) => steps.length > 1) || series.length > 1;
   const isLong = series.some(({ steps }) =>
@@ -44,9 +43,60 @@ export function buildSentences(
   );
 }
 
-/** Relations are lists, and long statements are prose. */
-function isSayable({ value }: PlacedClaim): boolean {
-  return value.type === 'text' ? value.ja.length <= LONGEST : value.type !== 'relation';
+/** Related things, alone or beside statements: each document names those that it speaks of. */
+export function isList(claims: readonly PlacedClaim[]): boolean {
+  return (
+    claims.some(({ value }) => value.type === 'relation') &&
+    claims.every(({ value }) => isInWords(value))
+  );
+}
+
+/**
+ * `含まれるもの（2023年頃 → 2023年6月頃）　新たに挙げる：AJ-CORE／挙げていない：Belmont Forum`, from each document to the
+ * next. What a document does not name need not have ended, so one list never turns into another.
+ */
+function buildListSentences(
+  page: ClaimPage,
+  label: string,
+  { claims, pairedWith }: Pick<TopicHistory, 'claims' | 'pairedWith'>,
+): Segment[][] {
+  const documents = listSources(page.site, claims).map(({ id, date = '' }) => ({
+    date,
+    claims: listDistinct(
+      page,
+      claims.filter(({ source }) => source === id),
+    ),
+  }));
+  return documents
+    .slice(1)
+    .map((now, index) => toListSentence(page, label, { then: documents[index]!, now, pairedWith }))
+    .filter((sentence) => sentence.length > 0);
+}
+
+function toListSentence(
+  page: ClaimPage,
+  label: string,
+  { then, now, pairedWith }: { then: Step; now: Step; pairedWith: TopicHistory['pairedWith'] },
+): Segment[] {
+  const { locale, strings } = page;
+  const words = strings.changes;
+  const without = (own: Step, other: Step) => {
+    const known = new Set(other.claims.map((claim) => getKey(page.site, claim)));
+    return own.claims.filter((claim) => !known.has(getKey(page.site, claim)));
+  };
+  const groups = [
+    { words: words.newlyNamed, claims: without(now, then) },
+    { words: words.notNamed, claims: without(then, now) },
+  ].filter((group) => group.claims.length > 0);
+  if (groups.length === 0) return [];
+  const dates = [then, now].map(({ date }) => formatDate(date, locale)).join(' → ');
+  return [
+    toText(words.listed(label, dates)),
+    ...groups.flatMap((group, index): Segment[] => [
+      toText(`${index > 0 ? (locale === 'ja' ? '／' : '; ') : ''}${words.before(group.words)}`),
+      ...showValues(page, group.claims, pairedWith),
+    ]),
+  ];
 }
 
 interface Series {
@@ -69,15 +119,17 @@ function listSeries(page: ClaimPage, claims: readonly PlacedClaim[]): Series[] {
 function listSteps(page: ClaimPage, claims: readonly PlacedClaim[]): Step[] {
   const groups = Map.groupBy(claims, (claim) => getClaimDate(page.site, claim));
   const keyOf = (claim: PlacedClaim) => getKey(page.site, claim);
-  const steps = [...groups].map(([date, group]) => ({
-    date,
-    claims: [...new Map(group.map((claim) => [keyOf(claim), claim])).values()],
-  }));
+  const steps = [...groups].map(([date, group]) => ({ date, claims: listDistinct(page, group) }));
   const textOf = (step: Step) => step.claims.map(keyOf).join();
   return steps.filter((step, index) => {
     const before = steps[index - 1];
     return !before || textOf(before) !== textOf(step);
   });
+}
+
+/** Each value once. */
+function listDistinct(page: ClaimPage, claims: readonly PlacedClaim[]): PlacedClaim[] {
+  return [...new Map(claims.map((claim) => [getKey(page.site, claim), claim])).values()];
 }
 
 function toSentence(
@@ -87,20 +139,35 @@ function toSentence(
   pairedWith: TopicHistory['pairedWith'],
 ): Segment[] {
   const { locale, strings } = page;
-  const toText = (text: string): Segment => ({ type: 'text', text });
-  const comma = locale === 'ja' ? '、' : ', ';
   const values = steps.flatMap(({ claims }, index): Segment[] => [
     ...(index > 0 ? [toText(' → ')] : []),
-    ...claims.flatMap((claim, place): Segment[] => [
-      ...(place > 0 ? [toText(comma)] : []),
-      {
-        type: 'claim',
-        claim: showPaired(page, claim, pairedWith, page.toText(claim).replace(/[。.]$/, '')),
-      },
-    ]),
+    ...showValues(page, claims, pairedWith),
   ]);
   const dates = steps.map(({ date }) => formatDate(date, locale)).join(' → ');
-  return [toText(strings.changes.before(label)), ...values, toText(`${comma}${dates}`)];
+  return [
+    toText(strings.changes.before(label)),
+    ...values,
+    toText(`${locale === 'ja' ? '、' : ', '}${dates}`),
+  ];
+}
+
+/** Claims as marks with commas between them, statements without their full stop. */
+function showValues(
+  page: ClaimPage,
+  claims: readonly PlacedClaim[],
+  pairedWith: TopicHistory['pairedWith'],
+): Segment[] {
+  return claims.flatMap((claim, place): Segment[] => [
+    ...(place > 0 ? [toText(page.locale === 'ja' ? '、' : ', ')] : []),
+    {
+      type: 'claim',
+      claim: showPaired(page, claim, pairedWith, page.toText(claim).replace(/[。.]$/, '')),
+    },
+  ]);
+}
+
+function toText(text: string): Segment {
+  return { type: 'text', text };
 }
 
 /** A difference only of two numbers counted alike: same unit, status and basis, and no review that says otherwise. */

@@ -17,7 +17,7 @@ import {
 } from '../model/changes.ts';
 import { buildLegend, buildPins, describePins } from './budget-chart.ts';
 import { buildBudgetRows, type BudgetRow } from './budget-table.ts';
-import { buildSentences, describeDifference } from './change-sentence.ts';
+import { buildSentences, describeDifference, isList } from './change-sentence.ts';
 import { getDerived, startPage, type ClaimPage } from './claim-page.ts';
 import type { Currency } from './currency-view.ts';
 import { getOriginalName } from './original-name.ts';
@@ -39,6 +39,8 @@ export interface HistoryItem {
   label: string;
   /** The change in one sentence, or two where plans stand beside counts; empty where nothing changed. */
   sentences: Segment[][];
+  /** That what a document does not name need not have ended; empty where no list is compared. */
+  omission: string;
   /** The pairing of two types under two names, where only we make it. */
   pairing: string;
   /** The computed difference, or why there is none. */
@@ -121,6 +123,7 @@ function toItem(page: ClaimPage, item: TopicHistory, part?: RecordOf<'programs'>
     id: part ? `topic-${part.id}-${topic}` : `topic-${topic}`,
     label,
     sentences: isChanged ? buildSentences(page, label, item) : [],
+    omission: isChanged && isList(claims) ? page.strings.changes.omission : '',
     pairing: describePairing(page, item),
     difference: isChanged ? describeDifference(page, item) : '',
     ...(isChanged && discrepancy ? { discrepancy } : {}),

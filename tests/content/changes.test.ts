@@ -65,9 +65,43 @@ describe('a change in one sentence', () => {
     expect(findItem('sakura-science', 'en', 'participants').difference).toContain('no difference');
   });
 
-  test('is not made of statements in words', () => {
-    expect(findItem('sicorp', 'ja', 'part-of').sentences).toEqual([]);
-    expect(findItem('sicorp', 'ja', 'includes').sentences).toEqual([]);
+  test.each(['ja', 'en'] as const)('is there for each matter that changed (%s)', (locale) => {
+    const changed = programs.flatMap(({ program }) =>
+      viewOf(program.id, locale).changed.map((item) => ({ program: program.id, item })),
+    );
+    expect(changed.length).toBeGreaterThan(50);
+    const silent = changed.filter(({ item }) => item.sentences.length === 0);
+    expect(silent.map(({ program, item }) => `${program} ${item.id}`)).toEqual([]);
+  });
+});
+
+describe('a list is told by what each document names', () => {
+  test('and the one before it did not, and the other way round', () => {
+    expect(sentenceOf('sicorp', 'ja', 'includes')).toBe(
+      [
+        '含まれるもの（2020年12月頃 → 2023年頃）　新たに挙げる：Belmont Forum、二国間の国際共同研究と、多国間の国際共同研究、国際共同研究拠点、J-RAPID／挙げていない：米国（デジタルサイエンス）、EU（バイオ燃料）、日本と南アフリカにアフリカの国が加わる枠組み',
+        '含まれるもの（2023年頃 → 2023年6月頃）　新たに挙げる：AJ-CORE、STAND／挙げていない：Belmont Forum、二国間の国際共同研究と、多国間の国際共同研究、国際共同研究拠点、J-RAPID',
+      ].join('\n'),
+    );
+    expect(sentenceOf('sicorp', 'en', 'includes')).toMatch(
+      /\nIncludes \(about 2023 → about June 2023\)\. Newly named: AJ-CORE, STAND; not named: Belmont Forum, /,
+    );
+  });
+
+  test('also where only one of the two is so', () => {
+    expect(sentenceOf('international-leading-research', 'ja', 'part-of')).toBe(
+      '位置づけ（2023年頃 → 2023年6月頃）　新たに挙げる：科研費',
+    );
+  });
+
+  test('whose names are marks of claims, and which need not have ended', () => {
+    const item = findItem('e-asia-jrp', 'ja', 'member');
+    const marks = item.sentences.flat().flatMap((part) =>
+      part.type === 'claim' ? [part.claim.id] : [],
+    );
+    expect(marks).toEqual(['e-asia-jrp-jst-2023c', 'e-asia-jrp-guest-2019']);
+    expect(item.omission).toContain('限りません');
+    expect(findItem('e-asia-jrp', 'ja', 'name').omission).toBe('');
   });
 });
 
