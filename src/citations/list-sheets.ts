@@ -67,9 +67,9 @@ function listChangesClaims(site: Site, id: string): PlacedClaim[] {
   const program = site.find('programs', id);
   const changes = program && getProgramChanges(site, program);
   if (changes) {
-    const { histories, parts, series } = changes;
+    const { histories, parts, budgets } = changes;
     const topics = [...histories, ...parts.map(({ history }) => history)];
-    const amounts = series.flatMap((one) => one.amounts);
+    const amounts = budgets.flatMap(({ series }) => series.amounts);
     return [...topics.flatMap(({ claims }) => claims), ...amounts];
   }
   const pair = new Set(id.split('--'));

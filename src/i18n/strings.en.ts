@@ -476,7 +476,7 @@ export const en: Strings = {
     programs: 'By program',
     unchanged: 'Programs without a difference',
     unchangedLead:
-      'Their documents state the same, or each states something else, so that nothing can be compared. Their pages show budgets by fiscal year.',
+      'Their documents state the same, or each states something else, so that nothing can be compared. None has a budget that moved.',
     pairs: 'Between documents',
     pair: (older, newer) => `${older} → ${newer}`,
     programTitle: (name) => `${name}: then and now`,
@@ -486,6 +486,9 @@ export const en: Strings = {
     once: 'What only one document states',
     statements: 'Statements in words',
     budget: 'Budget',
+    budgetOf: (line) => `Budget (${line})`,
+    total: 'total',
+    ofYear: (year, stage) => ` (${year}, ${stage})`,
     ladder: 'Support by type, then and now',
     before: (label) => `${label}: `,
     actual: (label) => `${label} (counted)`,

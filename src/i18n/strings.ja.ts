@@ -474,7 +474,7 @@ export const ja = {
     programs: '事業ごと',
     unchanged: '項目に違いのない事業',
     unchangedLead:
-      'どの資料も同じことを述べるか、資料ごとに別の項目を述べ、比べられるものがない事業です。予算は各ページで年度ごとに並べています。',
+      'どの資料も同じことを述べるか、資料ごとに別の項目を述べ、比べられるものがない事業です。予算の額が動いたものは含みません。',
     pairs: '資料どうしの間',
     pair: (older: string, newer: string) => `${older} → ${newer}`,
     programTitle: (name: string) => `${name}の変遷`,
@@ -485,6 +485,9 @@ export const ja = {
     once: '一つの資料だけが述べること',
     statements: '述べられた文',
     budget: '予算',
+    budgetOf: (line: string) => `予算（${line}）`,
+    total: '合計',
+    ofYear: (year: string, stage: string) => `（${year}、${stage}）`,
     ladder: 'タイプごとの支援額、当時と今',
     before: (label: string) => `${label}：`,
     actual: (label: string) => `${label}（実績）`,

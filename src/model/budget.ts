@@ -215,6 +215,35 @@ export function getRoundingInterval(claim: PlacedClaim): [low: number, high: num
   return step === 1 ? [amount, amount] : [amount - step / 2, amount + step / 2 - 1];
 }
 
+/**
+ * Whether all amounts are the same, each as far as it is printed: 110億円 and 11,000百万円. Nothing is said of their
+ * fiscal years and stages, so that amounts of different years can be found equal without being subtracted.
+ */
+export function isOneAmount(amounts: readonly BudgetClaim[]): boolean {
+  const intervals = amounts.map(getRoundingInterval);
+  return (
+    Math.max(...intervals.map(([low]) => low)) <= Math.min(...intervals.map(([, high]) => high))
+  );
+}
+
+/**
+ * The amounts of the budget of a year, and those of supplementary budgets, which are other money and never compared
+ * with the first. Each in the order of fiscal years, and within one in that of the stages.
+ */
+export function splitSupplementary(amounts: readonly BudgetClaim[]): BudgetClaim[][] {
+  return [STAGES_OF_YEAR, SUPPLEMENTARY_STAGES]
+    .map((stages) =>
+      amounts
+        .filter(({ value }) => stages.includes(value.stage))
+        .toSorted(
+          (a, b) =>
+            a.value.fiscalYear - b.value.fiscalYear ||
+            stages.indexOf(b.value.stage) - stages.indexOf(a.value.stage),
+        ),
+    )
+    .filter((group) => group.length > 0);
+}
+
 /** First and last fiscal year of some amounts; `undefined` without any. */
 export function getYearRange(amounts: readonly BudgetClaim[]): [number, number] | undefined {
   if (amounts.length === 0) return undefined;

@@ -1,6 +1,13 @@
 import type { Ref } from '../schemas/shared.ts';
 import type { AnyRecord, PlacedClaim, RecordOf, Site } from './build-site.ts';
-import { getBudgetSeries, type BudgetSeries } from './budget.ts';
+import {
+  isBudgetClaim,
+  isOneAmount,
+  listDistinctAmounts,
+  listProgramSeries,
+  splitSupplementary,
+  type BudgetSeries,
+} from './budget.ts';
 import { differsByDocument, getKey, getTopic, withoutVariants } from './claim-key.ts';
 import { tellForm } from './discrepancies.ts';
 import { listTyped } from './discrepancy-groups.ts';
@@ -24,7 +31,15 @@ export interface ProgramChanges {
   histories: TopicHistory[];
   /** What changed in the types, frameworks and hubs inside it. */
   parts: { part: RecordOf<'programs'>; history: TopicHistory }[];
-  series: BudgetSeries[];
+  /** Its budget lines, the largest first. */
+  budgets: BudgetHistory[];
+}
+
+/** What documents say of one budget line. */
+export interface BudgetHistory {
+  series: BudgetSeries;
+  /** `once`: no two amounts to compare. */
+  state: 'changed' | 'same' | 'once';
 }
 
 /** The programs of which documents of two or more dates speak, those with most changes first. */
@@ -35,11 +50,18 @@ export function listChangedPrograms(site: Site): ProgramChanges[] {
     .sort((a, b) => countChanged(b) - countChanged(a));
 }
 
-export function countChanged({
-  histories,
-  parts,
-}: Pick<ProgramChanges, 'histories' | 'parts'>): number {
-  return histories.filter(({ state }) => state === 'changed').length + parts.length;
+/** How many matters changed: of the program itself, of what is inside it, and of its budget. */
+export function countChanged({ histories, parts, budgets }: ProgramChanges): number {
+  return count([...histories, ...budgets], 'changed') + parts.length;
+}
+
+/** How many matters stayed the same, budgets too. */
+export function countSame({ histories, budgets }: ProgramChanges): number {
+  return count([...histories, ...budgets], 'same');
+}
+
+function count(matters: readonly { state: TopicHistory['state'] }[], state: string): number {
+  return matters.filter((matter) => matter.state === state).length;
 }
 
 /** The changes of one program; `undefined` if all its claims are of one date. */
@@ -47,19 +69,27 @@ export function getProgramChanges(
   site: Site,
   program: RecordOf<'programs'>,
 ): ProgramChanges | undefined {
-  const series = site
-    .list('budget-lines')
-    .filter((line) => line.program === program.id)
-    .map((line) => getBudgetSeries(site, line))
-    .filter(({ amounts }) => amounts.length > 0);
+  const budgets = listProgramSeries(site, program.id)
+    .filter(({ amounts }) => amounts.length > 0)
+    .map((series) => ({ series, state: getBudgetState(series) }));
   const histories = buildHistories(site, program);
   const claims = [
     ...histories.flatMap((history) => history.claims),
-    ...series.flatMap(({ amounts }) => amounts),
+    ...budgets.flatMap(({ series }) => series.amounts),
   ];
   const sources = listSources(site, claims);
   if (new Set(sources.map(({ date }) => date)).size < 2) return undefined;
-  return { program, sources, histories, parts: listChangedParts(site, program), series };
+  return { program, sources, histories, parts: listChangedParts(site, program), budgets };
+}
+
+/** Whether the amounts of a line moved from year to year, or from stage to stage of a year. */
+function getBudgetState(series: BudgetSeries): BudgetHistory['state'] {
+  if (!splitSupplementary(series.amounts).every(isOneAmount)) return 'changed';
+  const isCompared = splitSupplementary(listDistinctAmounts(series)).some(
+    (amounts) => amounts.length > 1,
+  );
+  const documents = new Set(series.amounts.map(({ source }) => source));
+  return isCompared || documents.size > 1 ? 'same' : 'once';
 }
 
 function listChangedParts(site: Site, program: RecordOf<'programs'>): ProgramChanges['parts'] {
@@ -137,10 +167,17 @@ function getState(
   if (site.attributes.get(topic)?.prose) return 'prose';
   if (new Set(claims.map(({ source }) => source)).size < 2) return 'once';
   const compared = withoutVariants(claims);
-  if (!differsByDocument(site, compared)) return 'same';
+  if (!differsByDocument(site, compared) || isSameBudget(compared)) return 'same';
   // A calendar year beside the fiscal year of the same number, or a rounded value, is no change.
   const variants = [...Map.groupBy(compared, (claim) => getKey(site, claim)).values()];
   return tellForm(variants.map(([claim]) => claim!)) ? 'same' : 'changed';
+}
+
+/** A budget is the same where documents print one amount for it, whatever the fiscal years and stages. */
+function isSameBudget(claims: readonly PlacedClaim[]): boolean {
+  return (
+    claims.every(isBudgetClaim) && splitSupplementary(claims).length === 1 && isOneAmount(claims)
+  );
 }
 
 /** One topic of one subject in two documents. */

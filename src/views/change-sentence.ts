@@ -1,5 +1,6 @@
-import { formatDate } from '../i18n/format-date.ts';
+import { formatDate, formatFiscalYear } from '../i18n/format-date.ts';
 import { formatNumber } from '../i18n/format-value.ts';
+import { listDistinctAmounts, splitSupplementary, type BudgetSeries } from '../model/budget.ts';
 import type { PlacedClaim } from '../model/build-site.ts';
 import { getClaimDate, listSources, sortByDate, type TopicHistory } from '../model/changes.ts';
 import { getKey, isInWords, withoutVariants } from '../model/claim-key.ts';
@@ -168,6 +169,35 @@ function showValues(
 
 function toText(text: string): Segment {
   return { type: 'text', text };
+}
+
+/** `予算（JST）：1,876百万円（2020年度、前年度額） → 1,876百万円（2021年度、予算案）`. */
+export function buildBudgetSentence(
+  page: ClaimPage,
+  label: string,
+  series: BudgetSeries,
+): Segment[] {
+  return [toText(page.strings.changes.before(label)), ...showAmounts(page, series)];
+}
+
+/**
+ * Every amount of a line with its fiscal year and stage, supplementary budgets apart. Amounts of different stages stand
+ * in one sentence and are never subtracted.
+ */
+export function showAmounts(page: ClaimPage, series: BudgetSeries): Segment[] {
+  const { locale, strings } = page;
+  const groups = splitSupplementary(listDistinctAmounts(series));
+  return groups.flatMap((amounts, group) =>
+    amounts.flatMap((claim, place): Segment[] => {
+      const { fiscalYear, stage } = claim.value;
+      const apart = group > 0 ? (locale === 'ja' ? '；' : '; ') : '';
+      return [
+        toText(place > 0 ? ' → ' : apart),
+        { type: 'claim', claim: page.show(claim) },
+        toText(strings.changes.ofYear(formatFiscalYear(fiscalYear, locale), strings.stages[stage])),
+      ];
+    }),
+  );
 }
 
 /** A difference only of two numbers counted alike: same unit, status and basis, and no review that says otherwise. */

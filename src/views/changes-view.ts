@@ -2,22 +2,30 @@ import type { LegendItem, PinsInput } from '../charts/types.ts';
 import { formatDate, formatFiscalYear } from '../i18n/format-date.ts';
 import { toPath, type Locale } from '../i18n/locales.ts';
 import type { AnyRecord, PlacedClaim, RecordOf, Site } from '../model/build-site.ts';
-import { getBudgetSpan } from '../model/budget.ts';
+import { getBudgetSpan, type BudgetSeries } from '../model/budget.ts';
 import {
   countChanged,
+  countSame,
   getClaimDate,
   listChangedPrograms,
   listPairs,
   sortByDate,
+  type BudgetHistory,
   type OneSided,
   type PairChanges,
   type ProgramChanges,
   type SharedTopic,
   type TopicHistory,
 } from '../model/changes.ts';
-import { buildLegend, buildPins, describePins } from './budget-chart.ts';
+import { buildLegend, buildPins, describePins, getAgencyLabel } from './budget-chart.ts';
 import { buildBudgetRows, type BudgetRow } from './budget-table.ts';
-import { buildSentences, describeDifference, isList } from './change-sentence.ts';
+import {
+  buildBudgetSentence,
+  buildSentences,
+  describeDifference,
+  isList,
+  showAmounts,
+} from './change-sentence.ts';
 import { getDerived, startPage, type ClaimPage } from './claim-page.ts';
 import type { Currency } from './currency-view.ts';
 import { getOriginalName } from './original-name.ts';
@@ -37,7 +45,10 @@ export interface DatedClaim {
 export interface HistoryItem {
   id: string;
   label: string;
-  /** The change in one sentence, or two where plans stand beside counts; empty where nothing changed. */
+  /**
+   * The change in one sentence, or more where plans stand beside counts or lists follow each other; empty where nothing
+   * changed, except for a budget line, whose amounts it has.
+   */
   sentences: Segment[][];
   /** That what a document does not name need not have ended; empty where no list is compared. */
   omission: string;
@@ -47,6 +58,7 @@ export interface HistoryItem {
   difference: string;
   /** The record of claims that differ for another reason than time. */
   discrepancy?: { text: string; href: string };
+  /** What was said when; none for a budget line. */
   claims: DatedClaim[];
   years?: PinsInput;
 }
@@ -82,17 +94,24 @@ export function buildProgramChangesView(
 ): ProgramChangesView {
   const page = startPage(site, locale);
   const words = page.strings.changes;
-  const { program, sources, histories, parts } = changes;
+  const { program, sources, histories, parts, budgets } = changes;
+  const isOf = (state: TopicHistory['state']) => (item: { state: string }) => item.state === state;
   const pick = (state: TopicHistory['state']) =>
-    histories.filter((item) => item.state === state).map((item) => toItem(page, item));
+    histories.filter(isOf(state)).map((item) => toItem(page, item));
+  const pickBudgets = (state: BudgetHistory['state']) =>
+    budgets.filter(isOf(state)).map((item) => toBudgetItem(page, item));
   const name = page.getShortName(program);
   const dateOf = (index: number) => formatDate(sources.at(index)?.date ?? '', locale);
   const ladder = buildLadder(page, program);
   const budget = buildBudget(page, changes);
   const view = {
-    changed: [...pick('changed'), ...parts.map(({ part, history }) => toItem(page, history, part))],
-    same: pick('same'),
-    once: pick('once'),
+    changed: [
+      ...pick('changed'),
+      ...parts.map(({ part, history }) => toItem(page, history, part)),
+      ...pickBudgets('changed'),
+    ],
+    same: [...pick('same'), ...pickBudgets('same')],
+    once: [...pick('once'), ...pickBudgets('once')],
     prose: pick('prose'),
   };
   return {
@@ -102,7 +121,7 @@ export function buildProgramChangesView(
     programName: page.getName(program),
     status: [
       words.programStatus(dateOf(0), dateOf(-1), sources.length),
-      words.counts(view.changed.length, view.same.length),
+      words.counts(countChanged(changes), countSame(changes)),
     ],
     ...view,
     ...(ladder ? { ladder } : {}),
@@ -130,6 +149,31 @@ function toItem(page: ClaimPage, item: TopicHistory, part?: RecordOf<'programs'>
     claims: claims.map((claim) => toDated(page, claim, pairedWith)),
     ...(years ? { years } : {}),
   };
+}
+
+/** A budget line; its amounts stand with their documents in the table of the budget. */
+function toBudgetItem(page: ClaimPage, { series, state }: BudgetHistory): HistoryItem {
+  const label = getBudgetLabel(page, series);
+  const stages = new Set(series.amounts.map(({ value }) => value.stage));
+  const isMixed = state === 'changed' && stages.size > 1;
+  return {
+    id: `line-${series.line.id}`,
+    label,
+    sentences: [
+      state === 'changed' ? buildBudgetSentence(page, label, series) : showAmounts(page, series),
+    ],
+    omission: '',
+    pairing: '',
+    difference: isMixed ? page.strings.changes.notSubtracted : '',
+    claims: [],
+  };
+}
+
+/** A line is told by its agency, or as the total of others. */
+function getBudgetLabel(page: ClaimPage, { line }: BudgetSeries): string {
+  const { budget, budgetOf, total } = page.strings.changes;
+  if (line.agency) return budgetOf(getAgencyLabel(page, line.agency));
+  return line.parts.length > 0 ? budgetOf(total) : budget;
 }
 
 /** That two types stand together only in our reading; empty for what a document says itself. */
@@ -193,8 +237,9 @@ function getDiscrepancyLink(
 /** The budget over the years of all documents, so that a year without an amount is seen to have none. */
 function buildBudget(
   page: ClaimPage,
-  { program, series }: ProgramChanges,
+  { program, budgets }: ProgramChanges,
 ): ProgramChangesView['budget'] {
+  const series = budgets.map((item) => item.series);
   const { locale, strings } = page;
   const range = getBudgetSpan(page.site);
   if (!range || series.length === 0) return undefined;
@@ -234,12 +279,11 @@ export function buildChangesIndexView(site: Site, locale: Locale): ChangesIndexV
   const changed = programs.filter((changes) => countChanged(changes) > 0);
   const unchanged = programs.filter((changes) => countChanged(changes) === 0);
   const toEntry = (changes: ProgramChanges) => {
-    const { program, histories } = changes;
-    const same = histories.filter(({ state }) => state === 'same').length;
+    const { program } = changes;
     return {
       name: page.getName(program),
       href: toPath(locale, `changes/${program.id}/`),
-      counts: words.counts(countChanged(changes), same),
+      counts: words.counts(countChanged(changes), countSame(changes)),
     };
   };
   return {
@@ -267,7 +311,7 @@ export function buildChangesIndexView(site: Site, locale: Locale): ChangesIndexV
 const TELLING = ['money', 'count', 'ratio', 'duration', 'text', 'name', 'date'];
 
 /** The most telling of the sentences on a program. */
-function pickSentence(page: ClaimPage, { histories, parts }: ProgramChanges): Segment[] {
+function pickSentence(page: ClaimPage, { histories, parts, budgets }: ProgramChanges): Segment[] {
   const rank = ({ claims }: TopicHistory) => TELLING.indexOf(claims[0]?.value.type ?? '') >>> 0;
   const own = histories
     .filter(({ state }) => state === 'changed')
@@ -281,7 +325,8 @@ function pickSentence(page: ClaimPage, { histories, parts }: ProgramChanges): Se
     const [sentence] = buildSentences(page, label, history);
     if (sentence) return sentence;
   }
-  return [];
+  const moved = budgets.find(({ state }) => state === 'changed')?.series;
+  return moved ? buildBudgetSentence(page, getBudgetLabel(page, moved), moved) : [];
 }
 
 function getPairName(page: ClaimPage, { older, newer }: PairChanges): string {

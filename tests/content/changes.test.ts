@@ -161,6 +161,94 @@ describe('no change is', () => {
   });
 });
 
+describe('a budget line is a matter that changed or not', () => {
+  const findLine = (program: string, line: string, state: 'changed' | 'same' | 'once') =>
+    viewOf(program, 'ja')[state].find(({ id }) => id === `line-${line}`)!;
+
+  test('with every amount in one sentence, each with its year and stage', () => {
+    expect(toWords(findLine('satreps', 'satreps-jst', 'changed').sentences)).toBe(
+      '予算（JST）：1,876百万円（2020年度、前年度額） → 1,876百万円（2021年度、予算案） → 1,826百万円（2022年度、前年度額） → 1,878百万円（2023年度、当初）',
+    );
+    const english = viewOf('satreps', 'en').changed.map(({ sentences }) => toWords(sentences));
+    expect(english).toContain(
+      'Budget (AMED): ¥336 million (FY2022, prior-year figure) → ¥359 million (FY2023, initial)',
+    );
+  });
+
+  test('without a difference between stages', () => {
+    const lines = programs
+      .flatMap(({ program }) => viewOf(program.id, 'ja').changed)
+      .filter(({ id }) => id.startsWith('line-'));
+    expect(lines.length).toBeGreaterThan(8);
+    expect(new Set(lines.map(({ difference }) => difference))).toEqual(
+      new Set(['数え方や種別が違うため、差は計算しません。']),
+    );
+  });
+
+  test('and is the same with one amount in all years, also where one is rounded', () => {
+    expect(toWords(findLine('overseas-challenge', 'overseas-challenge', 'same').sentences)).toMatch(
+      /^265百万円（2020年度、前年度額）( → 265百万円（.+?）){3}$/,
+    );
+    const id = 'international-leading-research';
+    expect(toWords(findLine(id, id, 'same').sentences)).toBe(
+      '110億円（2021年度、補正） → 11,000百万円（2022年度、第2次補正）',
+    );
+  });
+
+  test('and keeps a supplementary budget apart from that of a year', () => {
+    expect(toWords(findLine('aspire', 'aspire', 'same').sentences)).toBe(
+      '1億円（2023年度、予算案） → 100百万円（2023年度、当初）；50,050百万円（2022年度、第2次補正）',
+    );
+  });
+
+  test('and is no comparison with one amount in one document', () => {
+    expect(toWords(findLine('aspire', 'aspire-jst', 'once').sentences)).toBe(
+      '44,000百万円（2022年度、第2次補正）',
+    );
+  });
+
+  test('and counts on its page and on the index', () => {
+    expect(viewOf('satreps', 'ja').status).toContain('変わった項目 2、同じ項目 8');
+    const index = buildChangesIndexView(site, 'ja');
+    const entry = index.programs.find(({ href }) => href.endsWith('/changes/satreps/'));
+    expect(entry?.counts).toBe('変わった項目 2、同じ項目 8');
+    expect(toWords([entry!.sentence])).toMatch(/^予算（JST）：/);
+    const moved = programs.filter(({ budgets }) => budgets.some(({ state }) => state === 'changed'));
+    const unchanged = index.unchanged.map(({ href }) => href);
+    expect(
+      moved.filter(({ program }) => unchanged.some((href) => href.endsWith(`/${program.id}/`))),
+    ).toEqual([]);
+  });
+
+  test.each([
+    ['mext-budget-draft-2021--mext-sti-measures-2023', 'overseas-challenge', 'same'],
+    ['mext-budget-draft-2021--mext-sti-measures-2023', 'satreps-jst', 'changed'],
+    ['jst-intl-programs-2019--mext-budget-draft-2021', 'sicorp-jst', 'changed'],
+  ])('between %s: %s is %s', (id, line, state) => {
+    const pair = listPairs(site).find((item) => item.id === id)!;
+    const topic = pair.topics.find(({ subject }) => subject === `budget-lines/${line}`);
+    expect(topic?.state).toBe(state);
+  });
+
+  test('between documents only where neither amount is of a supplementary budget', () => {
+    const pair = 'mext-budget-draft-2021--mext-sti-measures-2023';
+    const claims = new Map(
+      [...site.claims].map(([id, claim]) => {
+        const isMoved =
+          isBudgetClaim(claim) &&
+          claim.subject === 'budget-lines/overseas-challenge' &&
+          claim.source === 'mext-sti-measures-2023';
+        if (!isMoved) return [id, claim];
+        return [id, { ...claim, value: { ...claim.value, stage: 'supplementary' as const } }];
+      }),
+    );
+    const topic = listPairs({ ...site, claims })
+      .find(({ id }) => id === pair)!
+      .topics.find(({ subject }) => subject === 'budget-lines/overseas-challenge');
+    expect(topic?.state).toBe('changed');
+  });
+});
+
 describe('budgets FY2018 to FY2023', () => {
   const statesOf = (id: string) =>
     Object.fromEntries(
@@ -200,9 +288,12 @@ test('head counts of Sakura Science from 2014 to 2023 are drawn, planned ones op
 });
 
 test('no claim of a program is left out of its page of changes', () => {
-  const missing = programs.flatMap(({ program, histories }) => {
+  const missing = programs.flatMap(({ program, histories, budgets }) => {
     const listed = new Set(viewOf(program.id, 'ja').claims.map(({ id }) => id));
-    const claims = histories.flatMap((history) => history.claims);
+    const claims = [
+      ...histories.flatMap((history) => history.claims),
+      ...budgets.flatMap(({ series }) => series.amounts),
+    ];
     return claims.filter(({ id }) => !listed.has(id)).map(({ id }) => id);
   });
   expect(missing).toEqual([]);
