@@ -3,6 +3,7 @@ import { LOCALES, toPath, type Locale } from '../i18n/locales.ts';
 import { getStrings, type Strings } from '../i18n/strings.ts';
 import type { Site } from '../model/build-site.ts';
 import { listDiscrepancies, type Discrepancy } from '../model/discrepancies.ts';
+import { getNumber } from '../model/count-reconciliations.ts';
 import { getSubject, listReconciliations } from '../model/reconciliations.ts';
 import type { Localized } from '../schemas/shared.ts';
 import { readSiteAddress } from '../site-address.ts';
@@ -75,4 +76,40 @@ export function listReconciliationRows(site: Site) {
       urlEn: toAddress('en', id),
     };
   });
+}
+
+/** One row per list whose number no document prints, with the number that this site counts. */
+export function listCountedRows(site: Site) {
+  return site.reconciliations.counted.map(({ id, title, claim, parts }) => {
+    const total = site.claims.get(claim)!;
+    return {
+      id,
+      subject: total.subject,
+      title,
+      count: getNumber(total),
+      claim,
+      parts,
+      url: toAddress('ja', id),
+      urlEn: toAddress('en', id),
+    };
+  });
+}
+
+/** One row per printed total whose parts no document prints; the id is that of the claim, as in the table of claims. */
+export function listRowsWithoutParts(site: Site) {
+  return site.reconciliations.withoutParts.flatMap(({ totals, reason }) =>
+    totals.map((id) => {
+      const { subject, attribute, value } = site.claims.get(id)!;
+      return {
+        id,
+        subject,
+        attribute,
+        fiscalYear: value.type === 'budget' ? value.fiscalYear : null,
+        stage: value.type === 'budget' ? value.stage : '',
+        reason: toReason(site, reason, () => ''),
+        url: toAddress('ja', id),
+        urlEn: toAddress('en', id),
+      };
+    }),
+  );
 }

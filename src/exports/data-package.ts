@@ -5,7 +5,12 @@ import type { Site } from '../model/build-site.ts';
 import { KINDS } from '../schemas/shared.ts';
 import { toAbsolute } from '../site-address.ts';
 import { listClaimRows, toClaimCells } from './claim-rows.ts';
-import { listDiscrepancyRows, listReconciliationRows } from './comparison-rows.ts';
+import {
+  listCountedRows,
+  listDiscrepancyRows,
+  listReconciliationRows,
+  listRowsWithoutParts,
+} from './comparison-rows.ts';
 import { toTable } from './csv.ts';
 import { SCHEMA_NAMES } from './json-schemas.ts';
 import { listRecordRows } from './record-rows.ts';
@@ -29,7 +34,8 @@ const DESCRIPTIONS: Record<string, string> = {
   printedLow: 'The smallest value that is printed so; empty if there is none',
   printedHigh: 'The largest value that is printed so; empty if there is none',
   residual: 'Printed less computed; 0 where a stated bound holds',
-  parts: 'Ids of what the total is made of, separated by spaces',
+  parts: 'Ids of what a total is made of or a count counts, separated by spaces',
+  count: 'How many parts a list has, counted here',
   factors: 'Numbers printed with the total and multiplied',
   names: 'Names printed in a part and counted',
   locator: 'Page and place in the document, in Japanese',
@@ -86,6 +92,16 @@ export function buildDataPackage(site: Site) {
         'Printed totals with their parts, sum, residual and its kind',
         listReconciliationRows(site),
         { printed: 'The printed value as a number, in the unit of the row' },
+      ),
+      toTableResource(
+        'counted-lists',
+        'Lists whose number no document prints, with how many are in them',
+        listCountedRows(site),
+      ),
+      toTableResource(
+        'totals-without-parts',
+        'Printed totals of which no document prints the parts, with the reason',
+        listRowsWithoutParts(site),
       ),
       ...SCHEMA_NAMES.map((name) => ({
         name: `${name}-json`,
@@ -157,7 +173,7 @@ function toField(name: string, cells: readonly string[], own?: string): Field {
 
 /** Names, ids and dates of bare years are texts even where each looks like a number. */
 const NUMBERS =
-  /^(fiscalYear|page|valueMin|valueMax|tier|computed|printedLow|printedHigh|residual)$/;
+  /^(fiscalYear|page|valueMin|valueMax|tier|computed|count|printedLow|printedHigh|residual)$/;
 
 function getType(name: string, cells: readonly string[]): Field['type'] {
   if (cells.length > 0 && cells.every((cell) => cell === 'true' || cell === 'false')) {

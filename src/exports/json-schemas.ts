@@ -105,14 +105,45 @@ const RECONCILIATION_PROPERTIES: Record<string, unknown> = {
   urlEn: address('Address in English'),
 };
 
+const COUNTED_PROPERTIES: Record<string, unknown> = {
+  id: text('Permanent id; also the fragment id on the page of discrepancies'),
+  subject: text('The record that the list is about, as kind/id'),
+  title: localized('What is counted'),
+  count: number('How many there are, counted here; no document prints it'),
+  claim: text('Id of the claim that carries the number, its value inferred'),
+  parts: ids('Ids of the claims that were counted'),
+  url: address('Address in Japanese'),
+  urlEn: address('Address in English'),
+};
+
+const WITHOUT_PARTS_PROPERTIES: Record<string, unknown> = {
+  id: text('Id of the claim that prints the total'),
+  subject: CLAIM_PROPERTIES.subject,
+  attribute: CLAIM_PROPERTIES.attribute,
+  fiscalYear,
+  stage: text('Stage of a budget amount'),
+  reason: localized('Why there are no parts'),
+  url: address('Address in Japanese'),
+  urlEn: address('Address in English'),
+};
+
 const TABLES = {
   claims: CLAIM_PROPERTIES,
   discrepancies: DISCREPANCY_PROPERTIES,
   reconciliations: RECONCILIATION_PROPERTIES,
+  'counted-lists': COUNTED_PROPERTIES,
+  'totals-without-parts': WITHOUT_PARTS_PROPERTIES,
 };
 
 /** The names of the published schemas: the kinds of records, and the tables that are no records. */
-export const SCHEMA_NAMES = [...KINDS, 'claims', 'discrepancies', 'reconciliations'] as const;
+export const SCHEMA_NAMES = [
+  ...KINDS,
+  'claims',
+  'discrepancies',
+  'reconciliations',
+  'counted-lists',
+  'totals-without-parts',
+] as const;
 export type SchemaName = (typeof SCHEMA_NAMES)[number];
 
 /** The JSON Schema of the published list of a kind of record, or of a table that is no list of records. */

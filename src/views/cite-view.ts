@@ -63,7 +63,9 @@ function listViewFiles(view: View): string[] {
   if (['search', 'all', 'about'].includes(view)) return ['datapackage.json'];
   if (view === 'changes') return ['programs.csv', 'claims.csv'];
   if (view !== 'discrepancies') return VIEWS[view].map((kind) => `${kind}.csv`);
-  return ['discrepancies', 'reconciliations'].flatMap((name) => [`${name}.json`, `${name}.csv`]);
+  return ['discrepancies', 'reconciliations', 'counted-lists', 'totals-without-parts'].flatMap(
+    (name) => [`${name}.json`, `${name}.csv`],
+  );
 }
 
 /** A page of changes has the version of its program, or of the list of all changes. */

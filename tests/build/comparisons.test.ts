@@ -3,8 +3,10 @@ import { listDiscrepancies } from '../../src/model/discrepancies.ts';
 import { inspectContent } from '../../src/model/load-site.ts';
 import type { ClaimExport } from '../../src/exports/claim-rows.ts';
 import type {
+  listCountedRows,
   listDiscrepancyRows,
   listReconciliationRows,
+  listRowsWithoutParts,
 } from '../../src/exports/comparison-rows.ts';
 import { readSiteAddress } from '../../src/site-address.ts';
 import { isLocalized, readJson, readPages, type Page } from './read-dist.ts';
@@ -139,12 +141,54 @@ describe('the page of discrepancies and its data', () => {
     const tables = links.filter((href) => /\/data\/(?!datapackage)[a-z-]+\.(csv|json)$/.test(href));
     expect(new Set(tables.map((href) => href.split('/').at(-1)))).toEqual(
       new Set([
+        'counted-lists.csv',
+        'counted-lists.json',
         'discrepancies.csv',
         'discrepancies.json',
         'reconciliations.csv',
         'reconciliations.json',
+        'totals-without-parts.csv',
+        'totals-without-parts.json',
       ]),
     );
+  });
+
+  test('have every list that is counted here, with what was counted', () => {
+    const rows = readJson<ReturnType<typeof listCountedRows>>('data/counted-lists.json');
+    expect(rows.map(({ id }) => id)).toEqual(site.reconciliations.counted.map(({ id }) => id));
+    expect(rows.find(({ id }) => id === 'r-us-agreements-listed')).toMatchObject({
+      count: 3,
+      subject: 'events/us-agreements-g7-2023',
+      claim: 'us-agreements-g7-number-listed-2023',
+    });
+    expect(rows.filter(({ count, parts }) => count !== parts.length)).toEqual([]);
+    expect(listMissing(rows.flatMap(({ url, urlEn }) => [url, urlEn]))).toEqual([]);
+  });
+
+  test('have every printed total without parts, with the reason that the page gives', () => {
+    const rows = readJson<ReturnType<typeof listRowsWithoutParts>>(
+      'data/totals-without-parts.json',
+    );
+    expect(rows.map(({ id }) => id)).toEqual(
+      site.reconciliations.withoutParts.flatMap(({ totals }) => totals),
+    );
+    expect(rows.filter(({ reason }) => !reason.en || !words.includes(reason.ja))).toEqual([]);
+    expect(listMissing(rows.flatMap(({ url, urlEn }) => [url, urlEn]))).toEqual([]);
+  });
+
+  test('leave no printed total out', () => {
+    const stated = ['reconciliations', 'totals-without-parts'].flatMap((name) =>
+      readJson<{ id: string; total?: string }[]>(`data/${name}.json`).map(
+        ({ id, total }) => total ?? id,
+      ),
+    );
+    const totals = site
+      .list('budget-lines')
+      .flatMap(({ ref, parts }) => (parts.length > 0 ? (site.claimsOf.get(ref) ?? []) : []));
+    const missing = totals.filter(
+      ({ id, value }) => value.type === 'budget' && !stated.includes(id),
+    );
+    expect(missing.map(({ id }) => id)).toEqual([]);
   });
 
   test.each(['r-us-agreements-listed', 'r-g7-sendai-chapter-3'])(

@@ -23,7 +23,14 @@ interface Descriptor {
 
 const descriptor = readJson<Descriptor>('data/datapackage.json');
 const tables = descriptor.resources.filter(({ profile }) => profile === 'tabular-data-resource');
-const names = ['claims', 'discrepancies', 'reconciliations', ...KINDS];
+const names = [
+  'claims',
+  'discrepancies',
+  'reconciliations',
+  'counted-lists',
+  'totals-without-parts',
+  ...KINDS,
+];
 
 const ajv = new Ajv2020({ allErrors: true, strict: false });
 addFormats(ajv);
@@ -117,5 +124,7 @@ describe('the published JSON Schemas', () => {
     expect(findFaults('programs-record', row)).not.toEqual([]);
     expect(findFaults('claims', [{ id: 'x' }])).not.toEqual([]);
     expect(findFaults('reconciliations', [{ id: 'x' }])).not.toEqual([]);
+    expect(findFaults('counted-lists', [{ id: 'x' }])).not.toEqual([]);
+    expect(findFaults('totals-without-parts', [{ id: 'x' }])).not.toEqual([]);
   });
 });

@@ -180,15 +180,19 @@ describe.each(KINDS)('the data of %s', (kind) => {
   });
 });
 
-test.each(['claims', 'discrepancies', 'reconciliations', ...KINDS])(
-  '%s.csv opens in a Japanese Excel',
-  (name) => {
-    const text = readText(`data/${name}.csv`);
-    expect(text.startsWith(BOM)).toBe(true);
-    expect(text.replace(/\r\n/g, '')).not.toMatch(/^[^"]*\n[^"]*$/);
-    expect(text.endsWith('\r\n')).toBe(true);
-  },
-);
+test.each([
+  'claims',
+  'discrepancies',
+  'reconciliations',
+  'counted-lists',
+  'totals-without-parts',
+  ...KINDS,
+])('%s.csv opens in a Japanese Excel', (name) => {
+  const text = readText(`data/${name}.csv`);
+  expect(text.startsWith(BOM)).toBe(true);
+  expect(text.replace(/\r\n/g, '')).not.toMatch(/^[^"]*\n[^"]*$/);
+  expect(text.endsWith('\r\n')).toBe(true);
+});
 
 test('the reader of CSV keeps commas, quotes and line breaks within a cell', () => {
   expect(readCsv(`${BOM}a,b\r\n"1,2","say ""hi""\n"\r\n,x\r\n`)).toEqual([

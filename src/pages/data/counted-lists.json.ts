@@ -1,0 +1,4 @@
+import { listCountedRows } from '../../exports/comparison-rows.ts';
+import { getSite } from '../../site.ts';
+
+export const GET = () => Response.json(listCountedRows(getSite()));
