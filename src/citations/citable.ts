@@ -7,7 +7,15 @@ import { ACCESSED, BLANKS, formatWithStyle, type CslItem, type StyleName } from 
 import { escapeMarkdown } from './escape-markdown.ts';
 import { toRis } from './ris.ts';
 
-export type Genre = 'claim' | 'recommendation' | 'page' | 'chart' | 'view' | 'source';
+export type Genre =
+  | 'claim'
+  | 'recommendation'
+  | 'page'
+  | 'chart'
+  | 'view'
+  | 'discrepancy'
+  | 'reconciliation'
+  | 'source';
 
 /** Something of this site that can be cited, in one language. */
 export interface Citable {

@@ -9,6 +9,7 @@ import { getAttributeLabel, startPage, type ClaimPage } from '../views/claim-pag
 import type { Ref } from '../schemas/shared.ts';
 import { readSiteAddress } from '../site-address.ts';
 import type { Backing, Citable } from './citable.ts';
+import type { PagePart } from './page-parts.ts';
 import {
   formatOfficeDate,
   hasInferredPages,
@@ -80,6 +81,13 @@ export function toCitableView(site: Site, locale: Locale, view: View, title: str
   };
 }
 
+/** A part of the page of discrepancies, which has the version of the page. */
+export function toCitablePart(site: Site, locale: Locale, part: PagePart): Citable {
+  const page = toCitableView(site, locale, 'discrepancies', part.title[locale]);
+  const genre = part.kind === 'discrepancies' ? 'discrepancy' : 'reconciliation';
+  return { ...page, id: `${part.kind}/${part.id}`, genre, fragment: part.id };
+}
+
 /** What changed in a program over the years, or between two documents. */
 export function toCitableChanges(site: Site, locale: Locale, id: string): Citable {
   const { nav } = getStrings(locale);
@@ -111,6 +119,21 @@ export function getBacking(site: Site, locale: Locale, claim: PlacedClaim): Back
     printed: claim.printed,
     limits: listLimits(site, locale, claim),
   });
+}
+
+/** The places that claims were taken from, by document, each once with all that is printed there. */
+export function listPlaces(site: Site, locale: Locale, claims: readonly PlacedClaim[]): Backing[] {
+  // What limits one figure must not be read as limiting another.
+  const byPlace = Map.groupBy(claims, (claim) =>
+    JSON.stringify([claim.source, claim.part, claim.at, listLimits(site, locale, claim)]),
+  );
+  const places = Map.groupBy(byPlace.values(), ([first]) => first!.source);
+  return listSources(site, [...claims]).flatMap(({ id }) =>
+    places.get(id)!.flatMap((here) => {
+      const printed = [...new Set(here.map((claim) => claim.printed))].join('」「');
+      return getBacking(site, locale, { ...here[0]!, printed }) ?? [];
+    }),
+  );
 }
 
 /** What must travel with a figure wherever it goes. */

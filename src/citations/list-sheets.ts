@@ -8,12 +8,15 @@ import { writeSheet } from './citation-sheet.ts';
 import {
   getBacking,
   listBackings,
+  listPlaces,
   toCitableChanges,
   toCitableClaim,
+  toCitablePart,
   toCitableRecord,
   toCitableView,
   toDocumentBacking,
 } from './list-citables.ts';
+import { mapPageParts } from './page-parts.ts';
 import { getViewTitle } from './sheet-path.ts';
 
 /** What has a sheet of citations of its own, in one language. */
@@ -32,6 +35,7 @@ export function listSheets(site: Site): SheetEntry[] {
     ...listChangedPrograms(site).map(({ program }) => ({ kind: 'changes', id: program.id })),
     ...listPairs(site).map(({ id }) => ({ kind: 'changes', id })),
     ...views.map((id) => ({ kind: 'views', id: id as string })),
+    ...[...mapPageParts(site).values()].map(({ kind, id }) => ({ kind: kind as string, id })),
   ];
   return LOCALES.flatMap((locale) => things.map((thing) => ({ locale, ...thing })));
 }
@@ -42,6 +46,8 @@ export function buildSheet(site: Site, entry: SheetEntry): string {
 }
 
 function toCitable(site: Site, { locale, kind, id }: SheetEntry): Citable {
+  const part = mapPageParts(site).get(`${kind}/${id}`);
+  if (part) return toCitablePart(site, locale, part);
   if (kind === 'claims') return toCitableClaim(site, locale, site.claims.get(id)!);
   if (kind === 'changes') return toCitableChanges(site, locale, id);
   if (kind === 'views') {
@@ -52,6 +58,8 @@ function toCitable(site: Site, { locale, kind, id }: SheetEntry): Citable {
 
 /** The documents behind a thing: of a claim its place, of a page all that its claims are taken from. */
 function listBackingsOf(site: Site, { locale, kind, id }: SheetEntry): Backing[] {
+  const part = mapPageParts(site).get(`${kind}/${id}`);
+  if (part) return listPlaces(site, locale, part.claims);
   if (kind === 'claims') return [getBacking(site, locale, site.claims.get(id)!) ?? []].flat();
   if (kind === 'changes') return listBackings(site, locale, listChangesClaims(site, id));
   if (kind === 'views') return listBackings(site, locale, listViewClaims(site, id as View));

@@ -33,6 +33,8 @@ export const citeWords = {
       page: 'このページ',
       chart: 'この図',
       view: 'この表示',
+      discrepancy: 'この不一致',
+      reconciliation: 'この突き合わせ',
       source: '原典の資料',
     },
     nouns: {
@@ -41,6 +43,8 @@ export const citeWords = {
       page: 'ウェブページ',
       chart: '図',
       view: '一覧',
+      discrepancy: '不一致',
+      reconciliation: '突き合わせ',
       source: '資料',
     },
     formats: {
@@ -106,6 +110,8 @@ export const citeWords = {
       page: 'This page',
       chart: 'This chart',
       view: 'This view',
+      discrepancy: 'This discrepancy',
+      reconciliation: 'This reconciliation',
       source: 'Source document',
     },
     nouns: {
@@ -114,6 +120,8 @@ export const citeWords = {
       page: 'Web page',
       chart: 'Chart',
       view: 'List',
+      discrepancy: 'Discrepancy',
+      reconciliation: 'Reconciliation',
       source: 'Document',
     },
     formats: {

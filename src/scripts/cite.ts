@@ -41,8 +41,8 @@ async function readCitations(link: HTMLAnchorElement) {
   if (!response.ok) throw new Error(words.failed);
   const text = fillAccessDate(await response.text(), new Date());
   const part = link.dataset.part;
-  if (part) {
-    const name = link.closest('figure, .differing')?.querySelector('b, h3')?.textContent ?? '';
+  if (part && link.closest('figure')) {
+    const name = link.closest('figure')?.querySelector('b')?.textContent ?? '';
     const title = name.replace(/\s+/g, ' ').trim();
     return readSheet(adaptSheet(text, { title, fragment: part }));
   }

@@ -40,9 +40,12 @@ export async function keepClip(link: HTMLAnchorElement, cited: Cited): Promise<s
   return fault ? words[fault] : words.kept(count);
 }
 
-/** The table beside a chart, the marks of one without a table, or the list that the reader has filtered. */
+/**
+ * The table beside a chart, the marks of one without a table, the row that is cited, or the list that the reader has
+ * filtered.
+ */
 async function readTable(link: HTMLAnchorElement, url: URL): Promise<KeptTable | undefined> {
-  const figure = link.dataset.part ? link.closest<HTMLElement>('figure, .differing') : null;
+  const figure = link.dataset.part ? link.closest<HTMLElement>('figure, .differing, tr') : null;
   const isFiltered = link.closest('.tools') !== null && [...url.searchParams.keys()].length > 1;
   if (!figure && !isFiltered) return undefined;
   const table = figure ? findTable(figure) : document.querySelector<HTMLElement>('#chosen table');
@@ -76,8 +79,9 @@ interface Mark {
 }
 type Cell = (string | Mark)[];
 
-/** The table of a chart: within it, else the next one of its section. */
+/** The table of a row; that of a chart: within it, else the next one of its section. */
 function findTable(figure: HTMLElement): HTMLElement | undefined {
+  if (figure instanceof HTMLTableRowElement) return figure.closest('table')!;
   const tables = [...(figure.closest('section') ?? figure).querySelectorAll('table')];
   const isBelow = (table: HTMLElement) =>
     figure.compareDocumentPosition(table) & Node.DOCUMENT_POSITION_FOLLOWING;
@@ -86,7 +90,8 @@ function findTable(figure: HTMLElement): HTMLElement | undefined {
 
 function readRows(table: HTMLElement, figure: HTMLElement | null) {
   const toCells = (row: HTMLTableRowElement) => [...row.cells].map((cell) => readCell(cell));
-  const rows = [...table.querySelectorAll<HTMLTableRowElement>('tbody tr:not([hidden])')];
+  const all = [...table.querySelectorAll<HTMLTableRowElement>('tbody tr:not([hidden])')];
+  const rows = figure instanceof HTMLTableRowElement ? [figure] : all;
   const isShared = (figure?.closest('section')?.querySelectorAll('figure').length ?? 0) > 1;
   const drawn = new Set(figure ? listClaims(figure) : []);
   // One table may serve several charts: of it, the rows that this one draws.
@@ -130,7 +135,7 @@ function readCell(element: Element, without?: Element): Cell {
     if (node instanceof Text) return void cell.push(node.data.replace(/\s+/g, ' '));
     // What only tells a control apart is no text of the table.
     if (!(node instanceof Element) || node === without) return;
-    if (node.matches('[hidden], .hidden, button, th > a.meta')) return;
+    if (node.matches('[hidden], .hidden, button, th > a.meta, a.cite')) return;
     const isBlock = node !== element && node.matches('div, p, li, br, dt, dd');
     if (isBlock) cell.push('\n');
     node.childNodes.forEach(write);

@@ -108,13 +108,25 @@ function toItem(
   const isChanging = subject && changing.has(subject.ref);
   return {
     id: item.id,
-    title: subject ? page.getShortName(subject) : (item.title?.[locale] ?? item.acronym ?? ''),
+    ...nameDiscrepancy(page, item),
     ...(subject ? { href: page.linkTo(subject).href } : {}),
-    topic: getTopicLabel(page, item),
     isDisagreement: isDisagreement(item),
     ...(isChanging ? { changesHref: toPath(locale, `changes/${subject.id}/`) } : {}),
     rows: buildRows(page, item.variants.flat()),
     reason: getReason(page, item),
+  };
+}
+
+/** What the claims of a discrepancy are about. */
+export function nameDiscrepancy(
+  page: ClaimPage,
+  item: Discrepancy,
+): Pick<DiscrepancyItem, 'title' | 'topic'> {
+  const { site, locale } = page;
+  const subject = item.subject && site.records.get(item.subject);
+  return {
+    title: subject ? page.getShortName(subject) : (item.title?.[locale] ?? item.acronym ?? ''),
+    topic: getTopicLabel(page, item),
   };
 }
 
@@ -131,20 +143,39 @@ function getTopicLabel({ site, locale, strings }: ClaimPage, item: Discrepancy):
  * of other matters that print it.
  */
 function buildRows(page: ClaimPage, claims: readonly PlacedClaim[]): ComparedRow[] {
-  const known = new Set(claims.map(({ id }) => id));
   return claims.flatMap((claim) => {
-    const suspected = getSuspected(claim);
-    if (!suspected || claims.some((other) => printsName(other, suspected.text))) {
-      return [toRow(page, claim)];
-    }
-    const printedIn = (suspected.printedIn ?? []).filter((id) => !known.has(id));
-    const others = printedIn.flatMap((id) => page.site.claims.get(id) ?? []);
+    const suspected = findReading(claim, claims);
+    if (!suspected) return [toRow(page, claim)];
+    const others = listPrintedIn(page.site, suspected, claims);
     return [
       toRow(page, claim),
       toReading(page, suspected, others.length > 0),
       ...others.map((other) => toRow(page, other)),
     ];
   });
+}
+
+/** The claims that the rows of a discrepancy show. */
+export function listComparedClaims(site: Site, claims: readonly PlacedClaim[]): PlacedClaim[] {
+  return claims.flatMap((claim) => {
+    const suspected = findReading(claim, claims);
+    return [claim, ...(suspected ? listPrintedIn(site, suspected, claims) : [])];
+  });
+}
+
+function findReading(claim: PlacedClaim, claims: readonly PlacedClaim[]): Suspected | undefined {
+  const suspected = getSuspected(claim);
+  const isPrinted = suspected && claims.some((other) => printsName(other, suspected.text));
+  return isPrinted ? undefined : suspected;
+}
+
+function listPrintedIn(
+  site: Site,
+  { printedIn = [] }: Suspected,
+  claims: readonly PlacedClaim[],
+): PlacedClaim[] {
+  const known = new Set(claims.map(({ id }) => id));
+  return printedIn.filter((id) => !known.has(id)).flatMap((id) => site.claims.get(id) ?? []);
 }
 
 function printsName({ printed }: PlacedClaim, text: string): boolean {

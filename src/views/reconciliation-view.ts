@@ -88,12 +88,10 @@ function toRow(page: ClaimPage, item: Reconciliation): ReconciliationRow {
   const words = strings.reconciliations;
   const { line, total, residual, kind } = item;
   const subject = site.records.get(getSubject(item))!;
-  const title = item.title?.[locale] ?? (line ? page.getShortName(line) : '');
   return {
     id: item.id,
-    title,
+    ...nameReconciliation(page, item),
     href: page.linkTo(subject).href,
-    aside: getAside(page, total),
     parts: item.parts.map((part) => toPart(page, part)),
     names: item.names.join('、'),
     computed: describeComputed(item, (number) => formatNumber(number, locale)),
@@ -105,6 +103,17 @@ function toRow(page: ClaimPage, item: Reconciliation): ReconciliationRow {
       ? page.toSegments(item.reason[locale])
       : toPlainSegments(describeResidual(item, strings)),
     isMoney: line !== undefined,
+  };
+}
+
+/** What a total is of, and of which year and stage. */
+export function nameReconciliation(
+  page: ClaimPage,
+  { title, line, total }: Reconciliation,
+): Pick<ReconciliationRow, 'title' | 'aside'> {
+  return {
+    title: title?.[page.locale] ?? (line ? page.getShortName(line) : ''),
+    aside: getAside(page, total),
   };
 }
 
