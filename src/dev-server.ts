@@ -25,7 +25,10 @@ export function reloadOnChange(directory: string): Plugin {
   };
 }
 
-/** Serves the search index of the last build while authoring, since the index is made from built pages. */
+/** What is made from built pages: the search index, and the citations of charts. */
+const AFTERWARDS = /^(search|data\/cite\/[a-z]+\/charts)\//;
+
+/** Serves what the last build made from its pages while authoring. */
 export function serveLastIndex(outputDirectory: string, base: string): Plugin {
   return {
     name: 'atlas:serve-last-index',
@@ -36,7 +39,7 @@ export function serveLastIndex(outputDirectory: string, base: string): Plugin {
         // Depending on its place in the chain this sees the address with the base path or without.
         const inside = path.startsWith(base) ? path.slice(base.length) : path.slice(1);
         const file = join(outputDirectory, inside);
-        if (!inside.startsWith('search/') || !existsSync(file)) return next();
+        if (!AFTERWARDS.test(inside) || !existsSync(file)) return next();
         sendFile(response, file);
       });
     },

@@ -1,20 +1,18 @@
 /**
- * Turns the citations of a page into those of a part of it, or of the view that the reader has filtered.
+ * Turns the citations of a page into those of the view that the reader has filtered.
  * Runs in the browser, where the filters are; the citations themselves were made by the build.
  */
-export interface Part {
+export interface Filtered {
   title: string;
   /** What the address has beside the version: `direction=inbound`. */
-  query?: string;
-  /** The fragment id of a chart. */
-  fragment?: string;
+  query: string;
 }
 
 /**
- * Puts a part's title and address into the text that `writeSheet` wrote for its page. The documents behind it,
- * which come after, stay as they are.
+ * Puts the title and address of a filtered view into the text that `writeSheet` wrote for its page. The documents
+ * behind it stay as they are, and are said to be those of the whole list.
  */
-export function adaptSheet(sheet: string, { title, query, fragment }: Part): string {
+export function adaptSheet(sheet: string, { title, query }: Filtered): string {
   const start = sheet.startsWith('\ufeff') ? '\ufeff' : '';
   const [head = '', own = '', ...documents] = sheet.slice(start.length).split(/^(?=■ )/m);
   const [first = '', ...rest] = head.split('\n');
@@ -23,14 +21,10 @@ export function adaptSheet(sheet: string, { title, query, fragment }: Part): str
     if (text.startsWith('── ')) write = writers[text.slice(3)] ?? writers[''];
     return replaceTitle(text, write!(first), write!(title));
   });
-  const hash = fragment ? `#${fragment}` : '';
-  const part = fragment ?? (query ? `filter-${toShortHash(query)}` : '');
   const adapted = lines
     .join('\n')
-    .replace(/\?v=([0-9a-f]{8})/g, (_all, version: string) => {
-      return `?${query ? `${query}&` : ''}v=${version}${hash}`;
-    })
-    .replace(/(atlas-[a-z0-9-]+)(-[0-9a-f]{8}-(?:ja|en))/g, part ? `$1-${part}$2` : '$&');
+    .replace(/\?v=([0-9a-f]{8})/g, (_all, version: string) => `?${query}&v=${version}`)
+    .replace(/(atlas-[a-z0-9-]+)(-[0-9a-f]{8}-(?:ja|en))/g, `$1-filter-${toShortHash(query)}$2`);
   return start + [title, ...rest].join('\n') + adapted + documents.join('');
 }
 

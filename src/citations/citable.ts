@@ -30,6 +30,8 @@ export interface Citable {
   version: string;
   /** The day on which this version was published. */
   date: string;
+  /** Whether what stands behind it is known of a whole list only, of which a reader may have filtered a part. */
+  isOfList?: boolean;
 }
 
 /** One citation under the name of its format. */
@@ -93,15 +95,17 @@ export interface Backing {
 export function listCitations(citable: Citable, backings: readonly Backing[]): Citation[] {
   const { locale, title } = citable;
   const { cite } = getStrings(locale);
+  const isOfList = citable.isOfList && backings.length > 0;
   const inner = backings.map((backing) => ({ ...backing, item: toInnerItem(backing.item) }));
   const source = inner
     .map((backing) => formatWithStyle(toLibraryItem(backing), 'sist02', locale))
     .join(' ');
   const memos = inner.map((backing) => formatMemo(backing, locale));
-  const original = source && `${cite.original}${source}`;
+  const original = source && `${isOfList ? cite.originalOfList : cite.original}${source}`;
   const item = toCslItem(citable, original);
+  const start = isOfList ? cite.sourceOfList : cite.source;
   const memo = {
-    ...toCslItem(citable, `${cite.source}${memos.join(locale === 'ja' ? '' : ' ')}`.trimEnd()),
+    ...toCslItem(citable, `${start}${memos.join(locale === 'ja' ? '' : ' ')}`.trimEnd()),
     title: nestQuotes(title, locale),
   };
   const url = getCitedUrl(citable);

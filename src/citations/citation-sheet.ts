@@ -15,8 +15,7 @@ import { describeVersion } from './list-citables.ts';
  */
 export function writeSheet(citable: Citable, backings: readonly Backing[]): string {
   const { cite } = getStrings(citable.locale);
-  // A filtered list has these citations too, while its documents are known of the whole list only.
-  const toTitle = citable.id.startsWith('views/') ? cite.sourceOfList : cite.sourceOf;
+  const toTitle = citable.isOfList ? cite.documentOfList : cite.document;
   const sections: { title: string; citations: Citation[] }[] = [
     { title: cite.genres[citable.genre], citations: listCitations(citable, backings) },
     ...backings.map((backing) => ({

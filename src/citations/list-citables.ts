@@ -78,6 +78,7 @@ export function toCitableView(site: Site, locale: Locale, view: View, title: str
     path: view === 'home' ? '' : `${view}/`,
     version,
     date: getVersionDate(site, `views/${view}`, version),
+    isOfList: true,
   };
 }
 
@@ -85,7 +86,7 @@ export function toCitableView(site: Site, locale: Locale, view: View, title: str
 export function toCitablePart(site: Site, locale: Locale, part: PagePart): Citable {
   const page = toCitableView(site, locale, 'discrepancies', part.title[locale]);
   const genre = part.kind === 'discrepancies' ? 'discrepancy' : 'reconciliation';
-  return { ...page, id: `${part.kind}/${part.id}`, genre, fragment: part.id };
+  return { ...page, id: `${part.kind}/${part.id}`, genre, fragment: part.id, isOfList: false };
 }
 
 /** What changed in a program over the years, or between two documents. */
@@ -105,7 +106,8 @@ export function toCitableChanges(site: Site, locale: Locale, id: string): Citabl
   const title =
     locale === 'ja' ? `${nav.changes}：${names.join('、')}` : `${nav.changes}: ${names.join(', ')}`;
   const view = toCitableView(site, locale, 'changes', title);
-  return { ...view, id: `changes/${id}`, genre: 'page', path: `changes/between/${id}/` };
+  const path = `changes/between/${id}/`;
+  return { ...view, id: `changes/${id}`, genre: 'page', path, isOfList: false };
 }
 
 /** The place in the document that a claim was taken from. */

@@ -45,6 +45,26 @@ export function buildSheet(site: Site, entry: SheetEntry): string {
   return writeSheet(toCitable(site, entry), listBackingsOf(site, entry));
 }
 
+/** A chart of a built page, with the claims that its marks lead to. */
+export interface Chart {
+  locale: Locale;
+  /** The page: programs/sicorp. */
+  thing: string;
+  fragment: string;
+  title: string;
+  claims: readonly PlacedClaim[];
+}
+
+/** All citations of a chart. One that draws no claims, but records, has behind it what its page has. */
+export function buildChartSheet(site: Site, { locale, thing, claims, ...chart }: Chart): string {
+  const [kind = '', id = ''] = thing.split('/');
+  const page = toCitable(site, { locale, kind, id });
+  const own = { ...page, ...chart, id: `${page.id}/${chart.fragment}`, genre: 'chart' as const };
+  return claims.length > 0
+    ? writeSheet({ ...own, isOfList: false }, listBackings(site, locale, claims))
+    : writeSheet(own, listBackingsOf(site, { locale, kind, id }));
+}
+
 function toCitable(site: Site, { locale, kind, id }: SheetEntry): Citable {
   const part = mapPageParts(site).get(`${kind}/${id}`);
   if (part) return toCitablePart(site, locale, part);

@@ -25,6 +25,11 @@ export function getSheetPath(locale: Locale, thing: string): string {
   return `data/cite/${locale}/${thing}.txt`;
 }
 
+/** The id under which a chart is cited: charts/programs-sicorp-ladder-figure. */
+export function getChartOf(thing: string, fragment: string): string {
+  return `charts/${thing.replace('/', '-')}-${fragment}`;
+}
+
 /** What a page with many records is called; `undefined` if the site has no such page. */
 export function getViewTitle(locale: Locale, view: View): string | undefined {
   const { about, nav, kinds, search, site } = getStrings(locale);

@@ -1,3 +1,4 @@
+import { buildChartSheets } from '../citations/build-chart-sheets.ts';
 import { loadSite } from '../model/load-site.ts';
 import { buildSearch } from '../search/build-search.ts';
 import { requireStep } from './run-step.ts';
@@ -6,7 +7,14 @@ import { requireStep } from './run-step.ts';
 requireStep('node', 'src/commands/check.ts');
 requireStep('astro', 'build');
 
-const start = performance.now();
-const count = buildSearch(loadSite('content'), 'dist');
-const seconds = ((performance.now() - start) / 1000).toFixed(1);
-console.log(`Search knows ${count} pages; its index took ${seconds} s.`);
+const site = loadSite('content');
+const measure = (act: () => number): [count: number, seconds: string] => {
+  const start = performance.now();
+  const count = act();
+  return [count, ((performance.now() - start) / 1000).toFixed(1)];
+};
+
+const [charts, chartSeconds] = measure(() => buildChartSheets(site, 'dist'));
+console.log(`${charts} charts can be cited; their citations took ${chartSeconds} s.`);
+const [pages, seconds] = measure(() => buildSearch(site, 'dist'));
+console.log(`Search knows ${pages} pages; its index took ${seconds} s.`);

@@ -2,10 +2,12 @@
 export const citeWords = {
   ja: {
     source: '出典：',
+    sourceOfList: '一覧全体の出典：',
     original: '原典: ',
+    originalOfList: '一覧全体の原典: ',
     sourcePage: '資料のページ',
-    sourceOf: (title: string) => `原典の資料　${title}`,
-    sourceOfList: (title: string) => `一覧全体の原典の資料　${title}`,
+    document: (title: string) => `原典の資料　${title}`,
+    documentOfList: (title: string) => `一覧全体の原典の資料　${title}`,
     noSource: '原典の資料　なし（本サイトが編んだ内容で、資料から引いた記載を含まない）',
     readIn: (site: string, version: string) => `${site} 版 ${version} による`,
     undated: '日付なし',
@@ -76,10 +78,12 @@ export const citeWords = {
   },
   en: {
     source: 'Source: ',
+    sourceOfList: 'Source of the whole list: ',
     original: 'Original: ',
+    originalOfList: 'Original of the whole list: ',
     sourcePage: 'About the document',
-    sourceOf: (title: string) => `Source document: ${title}`,
-    sourceOfList: (title: string) => `Source document of the whole list: ${title}`,
+    document: (title: string) => `Source document: ${title}`,
+    documentOfList: (title: string) => `Source document of the whole list: ${title}`,
     noSource:
       'Source document: none (compiled by this site; nothing here is taken from a document)',
     readIn: (site: string, version: string) => `via ${site}, version ${version}`,

@@ -35,17 +35,11 @@ function describeFilters(query: URLSearchParams): string {
   return parts.join(words.stop);
 }
 
-/** The citations that a link leads to, for the chart beside it or the filters of the page. */
+/** The citations that a link leads to; those of a page are of what the reader's filters show of it. */
 async function readCitations(link: HTMLAnchorElement) {
   const response = await fetch(link.href);
   if (!response.ok) throw new Error(words.failed);
   const text = fillAccessDate(await response.text(), new Date());
-  const part = link.dataset.part;
-  if (part && link.closest('figure')) {
-    const name = link.closest('figure')?.querySelector('b')?.textContent ?? '';
-    const title = name.replace(/\s+/g, ' ').trim();
-    return readSheet(adaptSheet(text, { title, fragment: part }));
-  }
   const query = new URLSearchParams(location.search);
   // What is no filter of this page, such as the mark of a newsletter, is no part of what is cited.
   // The words of a search stand in the head of the page, where no other page has a filter.

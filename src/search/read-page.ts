@@ -147,7 +147,8 @@ const ENTITIES: Record<string, string> = {
   nbsp: '\u00a0',
 };
 
-function decode(text: string): string {
+/** Reads the entities of a built page's text or attributes. */
+export function decode(text: string): string {
   return text.replace(/&(?:#(\d+)|#x([0-9a-f]+)|([a-z]+));/gi, (whole, decimal, hex, name) => {
     if (decimal) return String.fromCodePoint(Number(decimal));
     if (hex) return String.fromCodePoint(parseInt(hex, 16));

@@ -17,12 +17,14 @@ import {
 } from '../../src/citations/clip-documents.ts';
 import { writeSheet } from '../../src/citations/citation-sheet.ts';
 import { toCitableView } from '../../src/citations/list-citables.ts';
-import { buildSheet } from '../../src/citations/list-sheets.ts';
+import { listDrawn } from '../../src/citations/build-chart-sheets.ts';
+import { buildChartSheet, buildSheet } from '../../src/citations/list-sheets.ts';
 import { formatPages } from '../../src/citations/source-item.ts';
 import { getViewTitle } from '../../src/citations/sheet-path.ts';
 import { dialogWords } from '../../src/i18n/dialog-words.ts';
 import { LOCALES, type Locale } from '../../src/i18n/locales.ts';
 import type { Site } from '../../src/model/build-site.ts';
+import { getBudgetSeries } from '../../src/model/budget.ts';
 import { loadSite } from '../../src/model/load-site.ts';
 import type { View } from '../../src/model/version.ts';
 import { buildBudgetLineView } from '../../src/views/budget-line-view.ts';
@@ -67,6 +69,14 @@ function addLaterDocument() {
   const start = { subject, attribute: 'start', value, printed: '平成21年度～' };
   write('review', { id: 'kite-start-later', ...start });
   write('table', { id: 'kite-start-table', ...start, at: { ja: '表の2行目', en: 'table row 2' } });
+  const title = { ja: '凧の開始', en: 'Start of Kite' };
+  const reason = { ja: '資料に説明はない。', en: 'No document explains it.' };
+  const said = ['kite-start', 'kite-start-later', 'kite-start-note'];
+  const noticed = { id: 'd-kite', title, claims: said, kind: 'stage', reason };
+  copy.write('discrepancies/noticed.yaml', stringify({ noticed: [noticed] }));
+  const [total, sum] = ['mobility-sent', { method: 'sum', parts: ['mobility-sent'] }];
+  const counts = [{ id: 'r-mobility', title, total, ...sum }];
+  copy.write('reconciliations/counts.yaml', stringify({ counts }));
   write('footnotes', { id: 'kite-start-note', ...start, at: { ja: '脚注3', en: 'note 3' } });
 }
 
@@ -87,7 +97,7 @@ function describeDirection(locale: Locale): string {
   return `${facet.label}${dialogWords[locale].colon}${facet.options[0]!.label}`;
 }
 
-/** One of each kind of thing that can be cited; a chart and a filtered list are made of their pages. */
+/** One of each kind of thing that can be cited; a filtered list is made of its page. */
 const KINDS: Record<string, (locale: Locale) => string> = {
   claim: (locale) => sheet(locale, 'claims/kite-fund-fy2023'),
   'claim-in-section': (locale) => sheet(locale, 'claims/kite-start-later', later),
@@ -108,10 +118,14 @@ const KINDS: Record<string, (locale: Locale) => string> = {
   'source-inferred': (locale) => sheet(locale, 'sources/later', later),
   changes: (locale) => sheet(locale, 'changes/kite', later),
   'changes-pair': (locale) => sheet(locale, 'changes/deck--later', later),
+  discrepancy: (locale) => sheet(locale, 'discrepancies/d-kite', later),
+  reconciliation: (locale) => sheet(locale, 'reconciliations/r-mobility', later),
   chart: (locale) => {
     const line = site.find('budget-lines', 'kite-fund')!;
     const title = buildBudgetLineView(site, locale, line).chartTitle;
-    return adaptSheet(sheet(locale, line.ref), { title, fragment: 'budget-figure' });
+    const { amounts } = getBudgetSeries(site, line);
+    const chart = { thing: line.ref, fragment: 'budget-figure', title, claims: amounts };
+    return buildChartSheet(site, { locale, ...chart });
   },
   'filtered-view': (locale) =>
     adaptSheet(sheet(locale, 'views/programs'), {
@@ -180,6 +194,45 @@ test('a claim is cited with its document, page and printed figure', () => {
   const source = readSheet(KINDS.claim!('en')).sections[1]!;
   expect(source.citations.find(({ format }) => format === 'APA 7')!.text).toContain('p. 2');
   expect(source.citations.find(({ format }) => format === 'RIS')!.text).toContain('SP  - 2');
+});
+
+test('a discrepancy is cited with what each document prints where, and not with the rest of the page', () => {
+  const memo = pick(KINDS.discrepancy!('ja'), '行政文書での出典表記');
+  expect(memo).toMatch(/^出典：研究基金「説明資料」.*1頁、印字「平成21年度～」。/);
+  expect(memo).toContain('『見直し』の報告」');
+  expect(memo).toContain('脚注3、印字「平成21年度～」。');
+  expect(memo).not.toContain('計画の表');
+  expect(pick(KINDS.reconciliation!('ja'), '行政文書での出典表記')).not.toContain('見直し');
+});
+
+test('a chart is cited as a chart, with the documents of its own claims', () => {
+  const text = KINDS.chart!('ja');
+  expect(pick(text, 'APA 7')).toContain('[図]');
+  expect(JSON.parse(pick(text, 'CSL-JSON'))[0].genre).toBe('図');
+  expect(readSheet(text).sections[0]!.title).toBe('この図');
+  expect(pick(text, '行政文書での出典表記')).toContain('2頁');
+});
+
+test.each([
+  ['ja', '一覧全体の'],
+  ['en', 'of the whole list'],
+] as const)(
+  'a filtered list says in %s that its documents are those of the whole list',
+  (locale, words) => {
+    const { citations } = readSheet(KINDS['filtered-view']!(locale)).sections[0]!;
+    const naming = citations.filter(({ text }) => /説明資料/.test(text));
+    expect(naming).toHaveLength(6);
+    for (const { format, text } of naming) expect(text, format).toContain(words);
+  },
+);
+
+test('what a chart is drawn from is read off its marks', () => {
+  const html = `<a href="#x">x</a><figure id="a-figure"><figcaption> <b data-figure="of-claim">R&#38;D
+    &lt;1&gt;</b> <a class="cite" href="/data/a.txt">c</a></figcaption><svg><a href="#one"></a>
+    <a class="m" href="/ja/programs/p/#two"></a><a href="#one"></a></svg></figure><a href="#y">y</a>`;
+  expect(listDrawn(html)).toEqual([
+    { id: 'a-figure', title: 'R&D <1>', targets: ['one', 'two', 'one'] },
+  ]);
 });
 
 test('the address of a filtered list keeps its filters beside the version', () => {

@@ -1,0 +1,60 @@
+import { globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { LOCALES, type Locale } from '../i18n/locales.ts';
+import type { Site } from '../model/build-site.ts';
+import { decode } from '../search/read-page.ts';
+import { buildChartSheet } from './list-sheets.ts';
+import { getChartOf, getSheetPath, getThingOfPage } from './sheet-path.ts';
+
+/** A chart of a built page. */
+interface Drawn {
+  id: string;
+  title: string;
+  /** The ids that its marks lead to, most of them claims. */
+  targets: string[];
+}
+
+/**
+ * Writes the citations of each chart into a built site and returns their number. What a chart is drawn from is
+ * read off the drawing, whose marks lead to their claims: a list kept beside it could name other documents.
+ */
+export function buildChartSheets(site: Site, directory: string): number {
+  const counts = LOCALES.flatMap((locale) =>
+    globSync(`${locale}/**/index.html`, { cwd: directory }).map((file) => {
+      const path = file.replaceAll('\\', '/').slice(locale.length + 1, -'index.html'.length);
+      const charts = listDrawn(readFileSync(join(directory, file), 'utf8'));
+      charts.forEach((chart) => writeChart(site, directory, { locale, path, chart }));
+      return charts.length;
+    }),
+  );
+  return counts.reduce((sum, count) => sum + count, 0);
+}
+
+function writeChart(
+  site: Site,
+  directory: string,
+  { locale, path, chart }: { locale: Locale; path: string; chart: Drawn },
+): void {
+  const thing = getThingOfPage(path);
+  if (!thing) return;
+  const { id: fragment, title, targets } = chart;
+  const claims = [...new Set(targets)].flatMap((id) => site.claims.get(id) ?? []);
+  const file = join(directory, getSheetPath(locale, getChartOf(thing, fragment)));
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, buildChartSheet(site, { locale, thing, fragment, title, claims }));
+}
+
+const FIGURE = /<figure\b[^>]*\bid="([^"]+)"[^>]*>([\s\S]*?)<\/figure>/g;
+const TITLE = /<figcaption\b[^>]*>\s*<b\b[^>]*>([^<]*)<\/b>/;
+const TARGET = /<a\b[^>]*\bhref="[^"#]*#([^"]+)"/g;
+
+/** Must match `ChartFigure.astro`. */
+export function listDrawn(html: string): Drawn[] {
+  return [...html.matchAll(FIGURE)].map(([, id = '', inner = '']) => ({
+    id,
+    title: decode(TITLE.exec(inner)?.[1] ?? '')
+      .replace(/\s+/g, ' ')
+      .trim(),
+    targets: [...inner.matchAll(TARGET)].map(([, target = '']) => decodeURIComponent(target)),
+  }));
+}
