@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { build } from 'astro';
 import { measureSearch } from '../../tests/bench/measure-search.ts';
+import { buildChartSheets } from '../citations/build-chart-sheets.ts';
 import { loadSite } from '../model/load-site.ts';
 import { buildSearch } from '../search/build-search.ts';
 
@@ -11,7 +12,10 @@ async function measureBuild() {
   const start = performance.now();
   await build({ logLevel: 'error' });
   const built = performance.now();
-  buildSearch(loadSite('content'), 'dist');
+  const site = loadSite('content');
+  buildChartSheets(site, 'dist');
+  const cited = performance.now();
+  buildSearch(site, 'dist');
   const indexed = performance.now();
 
   const pages = globSync('dist/{ja,en}/**/index.html');
@@ -24,7 +28,8 @@ async function measureBuild() {
   return {
     pages: pages.length,
     'build, s': round((built - start) / 1000),
-    'search index, s': round((indexed - built) / 1000),
+    'citations of charts, s': round((cited - built) / 1000),
+    'search index, s': round((indexed - cited) / 1000),
     'peak memory, MiB': Math.round(process.resourceUsage().maxRSS / 1024),
     'program page, median, KB gzip': round((sorted[Math.floor(sorted.length / 2)] ?? 0) / 1024),
     'program page, largest, KB gzip': round((sorted.at(-1) ?? 0) / 1024),

@@ -5,7 +5,8 @@ import '@citation-js/plugin-bibtex';
 import '@citation-js/plugin-ris';
 import { describe, expect, test } from 'vitest';
 import { readSheet } from '../../src/citations/adapt-sheet.ts';
-import { DIST, readJson } from './read-dist.ts';
+import { DIST, isLocalized, readJson, readPages, type Page } from './read-dist.ts';
+import type { Element } from './read-html.ts';
 
 /** Every sheet of citations of the built site, in every format. */
 interface Localized {
@@ -24,6 +25,7 @@ interface Source {
 
 interface Claim {
   id: string;
+  source: string;
   page: number | null;
   printed: string;
   locator?: string;
@@ -56,12 +58,55 @@ interface Cited {
   /** Nothing for the thing itself. */
   source?: Source;
   claim?: Claim;
+  /** What documents print and the citation quotes. */
+  printed: readonly string[];
 }
+
+/** A part of a page that has a sheet of its own, and the claims that it shows. */
+interface Part {
+  file: string;
+  page: string;
+  id: string;
+  claims: Claim[];
+}
+
+const hasClass = (name: string) => (element: Element) =>
+  (element.attributes.class ?? '').split(' ').includes(name);
+
+/** The charts, discrepancies and totals of a page. What explains them may lead to claims of other matters. */
+function listParts({ path, elements }: Page): Part[] {
+  const links = elements.filter(({ attributes }) => attributes['data-part']);
+  const marks = elements.filter(
+    ({ tag, parents }) =>
+      tag === 'a' &&
+      parents.some((outer) => /^(table|figure)$/.test(outer.tag)) &&
+      !parents.some(hasClass('meta')),
+  );
+  return links.flatMap(({ attributes: { href = '', 'data-part': id = '' } }) => {
+    const own = marks.filter(({ parents }) => parents.some((it) => it.attributes.id === id));
+    const targets = own.map((mark) =>
+      decodeURIComponent(/#(.*)/.exec(mark.attributes.href!)?.[1] ?? ''),
+    );
+    const file = href.split('data/cite/')[1]!;
+    // Beside a budget, a total leads to the sheet of its row on the page of discrepancies.
+    const isHere = file.includes('/charts/') || /^(ja|en)\/discrepancies\/$/.test(path);
+    const shown = [...new Set(targets)].flatMap((target) => claims.get(target) ?? []);
+    return isHere ? [{ file, page: path, id, claims: shown }] : [];
+  });
+}
+
+const parts = new Map(
+  readPages()
+    .filter(isLocalized)
+    .flatMap(listParts)
+    .map((part) => [part.file, part]),
+);
 
 function listCited(file: string): Cited[] {
   const { sections, version } = read(file);
   const locale = file.startsWith('ja') ? 'ja' : 'en';
   const claim = claims.get(/claims\/(.*)\.txt/.exec(file)?.[1] ?? '');
+  const printed = (claim ? [claim] : (parts.get(file)?.claims ?? [])).map((it) => it.printed);
   return sections.flatMap(({ citations }, index) => {
     const id = /\/sources\/([a-z0-9-]+)\/\?v=/.exec(citations[7]?.text ?? '')?.[1];
     const source = index === 0 ? undefined : sources.get(id ?? '');
@@ -76,6 +121,7 @@ function listCited(file: string): Cited[] {
       ...(year ? { year } : {}),
       ...(source ? { source } : {}),
       ...(claim ? { claim } : {}),
+      printed,
     }));
   });
 }
@@ -130,10 +176,10 @@ const SLIPS: Record<string, RegExp> = {
   'a mark of the build': /XQ|undefined|\[object|9999|99000\d|NO_PRINTED/,
 };
 
-function findSlips(cited: Pick<Cited, 'file' | 'format' | 'text' | 'claim'>): string[] {
-  const { file, format, text, claim } = cited;
+function findSlips(cited: Pick<Cited, 'file' | 'format' | 'text' | 'printed'>): string[] {
+  const { file, format, text, printed } = cited;
   // What a document prints is as it is.
-  const own = claim ? text.replaceAll(claim.printed, '…') : text;
+  const own = printed.reduce((rest, words) => rest.replaceAll(words, '…'), text);
   const lines = own.split('\n').filter((line) => !line.startsWith('ER  -'));
   return Object.entries(SLIPS).flatMap(([name, pattern]) =>
     lines.flatMap((line) => {
@@ -142,6 +188,58 @@ function findSlips(cited: Pick<Cited, 'file' | 'format' | 'text' | 'claim'>): st
     }),
   );
 }
+
+/** What a part's citations name that its claims are not from, or leave out. */
+function findAstray({ file, page, id, claims: shown }: Part, sheet = read(file)): string[] {
+  const [own, ...behind] = sheet.sections;
+  const [memo, , , , , , , markdown, link] = (own?.citations ?? []).map(({ text }) => text);
+  const toSource = (text = '') => /\/sources\/([a-z0-9-]+)\/\?v=/.exec(text)?.[1] ?? 'none';
+  const named = new Set(behind.map(({ citations }) => toSource(citations[7]?.text)));
+  const due = new Set(shown.map(({ source }) => source));
+  const isQuoted = !file.includes('/charts/');
+  const unread = shown.filter(({ page: number, printed }) => {
+    // What a format writes in a way of its own is looked at in the check of claims.
+    const isPlain = isQuoted && !/[\\%&_#$~^{}"*[\]`“”‘’「」<>|]/.test(printed);
+    const isPrinted = !isPlain || memo?.includes(printed);
+    return !isPrinted || (isQuoted && number && !toPagePattern(String(number)).test(memo!));
+  });
+  const gap = (what: string) => `${file}: ${what}`;
+  return [
+    ...[...named.difference(due)].map((source) => gap(`${source} is behind none of its claims`)),
+    ...[...due.difference(named)].map((source) => gap(`${source} is not named`)),
+    ...unread.map((claim) => gap(`${claim.id} is not read`)),
+    ...(link?.includes(`/${page}?v=`) && link.endsWith(`#${id}`) ? [] : [gap('address')]),
+    ...(markdown?.includes(link!) ? [] : [gap('address in Markdown')]),
+  ];
+}
+
+test('a chart, a discrepancy and a total name the documents of their own claims and no others', () => {
+  const rows = [...parts.values()].filter(({ file }) => !file.includes('/charts/'));
+  const ids = ['discrepancies', 'reconciliations'].flatMap((kind) =>
+    readJson<{ id: string }[]>(`data/${kind}.json`).map(({ id }) => id),
+  );
+  expect(new Set(rows.map(({ id }) => id)).isSupersetOf(new Set(ids))).toBe(true);
+  expect(files.filter((file) => /\/(charts|discrepancies|reconciliations)\//.test(file))).toEqual(
+    [...parts.keys()].sort(),
+  );
+  const drawn = [...parts.values()].filter((part) => part.claims.length > 0);
+  expect(drawn.length).toBeGreaterThan(parts.size - 6);
+  expect(drawn.flatMap((part) => findAstray(part))).toEqual([]);
+});
+
+test('what lists many records says that its documents are those of the whole list', () => {
+  const bare = [...parts.values()].filter((part) => part.claims.length === 0);
+  const lists = files.filter((file) => /\/views\//.test(file) && !OWN_WORDS.test(file));
+  const wrong = [...lists, ...bare.map(({ file }) => file)].flatMap((file) => {
+    const [own, ...behind] = read(file).sections;
+    const naming = [0, 1, 4, 5, 6, 7].map((at) => own!.citations[at]!.text);
+    const heads = behind.map(({ title }) => title);
+    return [...naming, ...heads].every((text) => /一覧全体の|of the whole list/.test(text))
+      ? []
+      : [file];
+  });
+  expect(wrong).toEqual([]);
+});
 
 /** Pages of the site's own words, behind which no document stands. */
 const OWN_WORDS = /views\/about\.txt$/;
@@ -242,6 +340,23 @@ describe('the check of citations', () => {
     expect(findMisread({ ...noYear, year: '2020' })).toHaveLength(1);
   });
 
+  test('sees a document that none of the claims of a part is from, and one that is left out', () => {
+    for (const kind of ['discrepancies', 'charts']) {
+      const part = [...parts.values()].find(
+        ({ file, claims: shown }) =>
+          file.startsWith(`ja/${kind}/`) && new Set(shown.map(({ source }) => source)).size === 2,
+      )!;
+      const rest = part.claims.filter(({ source }) => source !== part.claims[0]!.source);
+      expect(findAstray(part)).toEqual([]);
+      const one = expect.stringContaining('is behind none of its claims');
+      expect(findAstray({ ...part, claims: rest })).toContainEqual(one);
+      const sheet = read(part.file);
+      const cut = { ...sheet, sections: sheet.sections.slice(0, 1) };
+      expect(findAstray(part, cut)).toContainEqual(expect.stringContaining('is not named'));
+      expect(findAstray({ ...part, id: 'x' })).toContainEqual(expect.stringMatching(/address$/));
+    }
+  });
+
   test.each([
     ['a word twice', '資料, 脚注 脚注5.'],
     ['a word twice', 'note note 5'],
@@ -253,7 +368,7 @@ describe('the check of citations', () => {
     ['a stray space', 'Title.  2023'],
     ['a mark of the build', 'XQtitleQX'],
   ])('sees %s in “%s”', (name, text) => {
-    const found = findSlips({ file: 'f', format: 'x', text });
+    const found = findSlips({ file: 'f', format: 'x', text, printed: [] });
     expect(found).toContainEqual(expect.stringContaining(name));
   });
 });
