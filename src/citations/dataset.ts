@@ -10,6 +10,7 @@ export const LICENCE = 'https://creativecommons.org/licenses/by/4.0/';
 export interface PageFacts {
   locale: Locale;
   path: string;
+  /** The name of what the page shows, without what tells pages of one name apart. */
   title: string;
   description: string;
   breadcrumbs: readonly { label: string; href: string }[];

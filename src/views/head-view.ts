@@ -71,8 +71,7 @@ function listReaderMetas(
   }
   return toMetas({
     'z.itemType': 'webpage',
-    // What follows the bar tells pages of one name apart and is no part of it.
-    'DC.title': title.split(' | ')[0],
+    'DC.title': title,
     // Zotero takes this address before any other; it carries the version.
     'eprints.official_url': cite && url,
     citation_abstract: abstract,

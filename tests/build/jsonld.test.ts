@@ -139,6 +139,20 @@ describe('JSON-LD', () => {
     expect(lost.map(({ path }) => path)).toEqual([]);
   });
 
+  test('names every page as its head does, and without what tells pages of one name apart', () => {
+    const misnamed = pages.flatMap((page) => {
+      const own = readGraph(page).find((node) => String(node['@type']).endsWith('Page'));
+      const trail = (own?.breadcrumb as Node | undefined)?.itemListElement as Node[] | undefined;
+      const title = listMetas(page, 'name').get('DC.title');
+      const names = [own?.name, trail?.at(-1)?.name, listMetas(page, 'property').get('og:title')];
+      const isRight = names.every(
+        (name) => name === (title ?? names[0]) && !/ \| /.test(`${name}`),
+      );
+      return isRight ? [] : [`${page.path}: ${names.join(', ')}`];
+    });
+    expect(misnamed).toEqual([]);
+  });
+
   test.each(ROUTES.filter((route) => route !== UNCITED))('describes what %s is about', (route) => {
     const own = pages.filter((page) => getRoute(page) === route);
     expect(own.length).toBeGreaterThan(1);
