@@ -1,6 +1,6 @@
 import { toDataPath } from '../i18n/locales.ts';
 import type { Site } from '../model/build-site.ts';
-import { toRef } from '../model/ledger.ts';
+import { toRef } from '../model/renames.ts';
 import type { Move } from '../schemas/ledger.ts';
 import { KINDS } from '../schemas/shared.ts';
 import { toAbsolute } from '../site-address.ts';

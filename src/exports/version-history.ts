@@ -2,10 +2,19 @@ import { formatDate } from '../i18n/format-date.ts';
 import { getFieldName } from '../i18n/field-names.ts';
 import { getRecordPath, LOCALES, toPath, type Locale } from '../i18n/locales.ts';
 import { getStrings } from '../i18n/strings.ts';
+import { versionWords } from '../i18n/version-words.ts';
 import type { AnyRecord, Site } from '../model/build-site.ts';
-import { listChanges, listThings, listVersions, mapLatest, type Change } from '../model/ledger.ts';
+import {
+  LISTED,
+  listChanges,
+  listThings,
+  listVersions,
+  mapLatest,
+  type Change,
+} from '../model/ledger.ts';
 import { parseProse } from '../model/prose.ts';
-import type { Kind, Localized, Ref } from '../schemas/shared.ts';
+import { isStructured, mapRenamed, toNamed } from '../model/renames.ts';
+import type { Localized, Ref } from '../schemas/shared.ts';
 import { toAbsolute } from '../site-address.ts';
 
 export interface HistoryChange extends Change {
@@ -50,7 +59,10 @@ export function buildHistory(site: Site, thing: string): History {
       changes: listChanges(site, old, thing)
         // How a value is stored is nothing that a reader is told.
         .filter(({ field }) => field !== 'value.type')
-        .map((change) => toHistoryChange(site, thing, change)),
+        .map((change) => toHistoryChange(site, thing, change))
+        .filter(({ words }) =>
+          LOCALES.some((locale) => words[locale].before !== words[locale].after),
+        ),
     })),
   };
 }
@@ -70,15 +82,12 @@ function toUrls(site: Site, thing: string): History['url'] {
 }
 
 function toHistoryChange(site: Site, own: string, change: Change): HistoryChange {
-  const { thing = own, before, after } = change;
+  const { thing = own, field } = change;
   const record = getSubject(site, thing);
+  // What is written in one language has the names of that one, whoever reads it.
+  const written = LOCALES.find((locale) => field.endsWith(`.${locale}`));
   const words = Object.fromEntries(
-    LOCALES.map((locale) => {
-      const [was, is] = [before, after].map(
-        (text) => text && toWords(site, locale, change.field, text),
-      );
-      return [locale, cutSame(was, is)];
-    }),
+    LOCALES.map((locale) => [locale, toChangeWords(site, written ?? locale, { ...change, thing })]),
   ) as HistoryChange['words'];
   const listed = own.startsWith('views/') ? listPrinting(site, own, thing) : [];
   return {
@@ -87,6 +96,22 @@ function toHistoryChange(site: Site, own: string, change: Change): HistoryChange
     label: toLabel(site, change, record),
     words,
   };
+}
+
+function toChangeWords(site: Site, locale: Locale, change: Change & { thing: string }) {
+  const { thing, field, before, after } = change;
+  const isRecord = field === LISTED && !thing.startsWith('claims/');
+  const [was, is] = [before, after].map((text) => {
+    if (text === undefined) return undefined;
+    return isRecord ? getName(site, thing)[locale] : toWords(site, locale, { thing, field }, text);
+  });
+  if (was === undefined || is === undefined || was.replace(/\s/g, '') !== is.replace(/\s/g, '')) {
+    return cutSame(was, is);
+  }
+  // Arrows may lead elsewhere, though they are called what they were; of prose, only the marks are others.
+  return isStructured(before ?? '')
+    ? { after: versionWords[locale].rearranged }
+    : { before: is, after: is };
 }
 
 /** The records of a list on whose pages a claim stands. */
@@ -100,7 +125,8 @@ function listPrinting(site: Site, view: string, thing: string): string[] {
 function getSubject(site: Site, thing: string): string {
   if (!thing.startsWith('claims/')) return thing;
   const claim = site.claims.get(thing.replace('claims/', ''));
-  return claim?.subject ?? listVersions(site, thing).at(-1)?.fields.subject ?? thing;
+  const subject = claim?.subject ?? listVersions(site, thing).at(-1)?.fields.subject ?? thing;
+  return mapRenamed(site.ledger.moves).get(subject) ?? subject;
 }
 
 function toLabel(site: Site, { thing, field }: Change, record: string): Localized {
@@ -125,47 +151,50 @@ function getName(site: Site, ref: string): Localized {
   return { ja: fields?.['name.ja'] ?? ref, en: fields?.['name.en'] ?? ref };
 }
 
-/** Fields that name records of one kind by id. */
-const NAMED_KINDS: Record<string, Kind> = {
-  agencies: 'organizations',
-  agency: 'organizations',
-  'value.agency': 'organizations',
-  'value.payer': 'organizations',
-  organizations: 'organizations',
-  body: 'organizations',
-  publisher: 'organizations',
-  programs: 'programs',
-  program: 'programs',
-  predecessors: 'programs',
-  partner: 'partners',
-  partners: 'partners',
-  members: 'partners',
-  concepts: 'concepts',
-  broader: 'concepts',
-  reports: 'reports',
-  events: 'events',
-  agreements: 'agreements',
-  source: 'sources',
-};
+/** What a record, or the string that a claim, is or was last known by; `undefined` if it never was published. */
+function getShortName(site: Site, locale: Locale, named: string): string | undefined {
+  const record: AnyRecord | undefined = site.records.get(named as Ref);
+  if (record) return record.shortName?.[locale] ?? record.name[locale];
+  const claim = site.claims.get(named.replace('claims/', ''));
+  if (claim) return claim.figure ?? claim.printed;
+  const last = listVersions(site, named).at(-1)?.fields;
+  return last?.[`shortName.${locale}`] ?? last?.[`name.${locale}`] ?? last?.figure ?? last?.printed;
+}
+
 const DATES = ['date', 'asOf', 'statusAsOf', 'value.date'];
 
+const PROSE = /^(narrative|summary|details|note|measures|dateInferred)\b/;
+
+/** Where a value stands: the thing that has it, and the field. */
+interface Place {
+  thing: string;
+  field: string;
+}
+
 /** A value as the data has it in the words of a reader: names for ids, prose without its marks. */
-function toWords(site: Site, locale: Locale, field: string, text: string): string {
-  if (text.startsWith('[{') || text.startsWith('{')) return readLabels(text, locale);
+function toWords(site: Site, locale: Locale, place: Place, text: string): string {
+  const { field } = place;
+  if (isStructured(text)) return readLabels(text, locale);
   if (DATES.includes(field)) return formatDate(text, locale);
-  if (text.includes('[[')) return toPlainProse(site, locale, text.replace(/^#+ /gm, ''));
-  if (/^(name|summary|details|note|printed|figure|value\.(ja|en|text))\b/.test(field)) return text;
+  if (PROSE.test(field) || text.includes('[[')) {
+    return toPlainProse(site, locale, text.replace(/^#+ /gm, ''));
+  }
+  if (/^(name\.(ja|en|enSource)|printed|figure|value\.(ja|en|text))\b/.test(field)) return text;
   const parts = text.split(field === 'limits' || field === 'inferred' ? ' ' : ', ');
-  const terms = parts.map((part) => getTerm(site, locale, field, part));
+  const terms = parts.map((part) => getTerm(site, locale, place, part));
   if (terms.every((term) => term === undefined)) return text;
   return parts.map((part, index) => terms[index] ?? part).join(locale === 'ja' ? '、' : ', ');
 }
 
-function getTerm(site: Site, locale: Locale, field: string, id: string): string | undefined {
-  const kind = NAMED_KINDS[field];
-  const ref = (kind ? `${kind}/${id}` : id) as Ref;
-  const record: AnyRecord | undefined = site.records.get(ref);
-  if (record) return record.shortName?.[locale] ?? record.name[locale];
+function getTerm(
+  site: Site,
+  locale: Locale,
+  { thing, field }: Place,
+  id: string,
+): string | undefined {
+  const named = toNamed(thing, field, id);
+  const known = named && getShortName(site, locale, named);
+  if (known) return known;
   if (field === 'attribute') return site.attributes.get(id)?.label[locale];
   if (field === 'limits') return site.limits.get(id)?.label[locale];
   if (/^value\.(unit|maxUnit)$/.test(field)) {
@@ -204,9 +233,7 @@ export function toPlainProse(site: Site, locale: Locale, prose: string): string 
           if (part.text !== undefined) return part.text;
           if (part.type === 'record') return getName(site, part.ref)[locale];
           if (part.type !== 'claim') return '';
-          const claim = site.claims.get(part.id);
-          const last = listVersions(site, `claims/${part.id}`).at(-1)?.fields;
-          return claim?.figure ?? claim?.printed ?? last?.printed ?? '';
+          return getShortName(site, locale, `claims/${part.id}`) ?? '';
         })
         .join(''),
     )

@@ -5,6 +5,7 @@ import type { Ref } from '../schemas/shared.ts';
 import type { AnyRecord, PlacedClaim, Site } from './build-site.ts';
 import { listPageNarratives } from './page-claims.ts';
 import { toProse } from './narrative.ts';
+import { listIds, mapRenamed, renameFields } from './renames.ts';
 import {
   getClaimVersion,
   getRecordVersion,
@@ -113,35 +114,10 @@ export function listVersions({ ledger }: Site, id: string): PlacedThing[] {
   return ledger.things.filter((thing) => ids.has(thing.id));
 }
 
-/** The id of a thing and those that it had before it was renamed. */
-function listIds(moves: Ledger['moves'], id: string): Set<string> {
-  const ids = new Set([id]);
-  // Sets grow while they are walked, so that a thing that was renamed twice is followed too.
-  for (const current of ids) {
-    for (const move of moves) {
-      const [from, to] = toIds(move);
-      if (from && to === current) ids.add(from);
-    }
-  }
-  return ids;
-}
-
-/** The ids of what was moved: claims/…, or the record of a page; a fragment is no thing. */
-function toIds({ from, claim, to }: Ledger['moves'][number]): [from?: string, to?: string] {
-  if (claim) return [`claims/${claim}`, to && `claims/${to}`];
-  return [toRef(from), toRef(to)];
-}
-
-/** The record of a page: budget/sicorp-jst/ is budget-lines/sicorp-jst. */
-export function toRef(path: string | undefined): string | undefined {
-  const [, place = '', id] = /^([a-z-]+)\/([a-z0-9-]+)\/$/.exec(path ?? '') ?? [];
-  return id && `${place === 'budget' ? 'budget-lines' : place}/${id}`;
-}
-
 /** What changed between a published version of a thing and now, value by value. */
 export function listChanges(site: Site, old: PlacedThing, id = old.id): Change[] {
   const now = getThings(site);
-  const own = compareFields(old.fields, now.get(id)?.fields ?? {});
+  const own = compareFields(getFieldsNow(site, old), now.get(id)?.fields ?? {});
   const changes = [...own, ...listMemberChanges(site, old, id)];
   if (isComplete(site.ledger, old.publication)) return changes;
   return changes.filter(({ field, before }) => before !== undefined || !LATE_FIELDS.test(field));
@@ -186,7 +162,7 @@ function listMemberChanges(site: Site, old: PlacedThing, id: string): Change[] {
       if (former === undefined) return [{ thing: it, ...toListed(undefined, now.get(it)) }];
       const [was, is] = [then.get(former), now.get(it)];
       if (!was || was.version === is?.version) return [];
-      return compareFields(was.fields, is?.fields ?? {}).map((change) => ({
+      return compareFields(getFieldsNow(site, was), is?.fields ?? {}).map((change) => ({
         thing: it,
         ...change,
       }));
@@ -249,15 +225,9 @@ function getThingsAt(ledger: Ledger, publication: number): ReadonlyMap<string, P
   return found;
 }
 
-function mapRenamed(moves: Ledger['moves']): Map<string, string> {
-  const renamed = new Map<string, string>();
-  for (const move of moves) {
-    const [from, to] = toIds(move);
-    if (from && to) renamed.set(from, to);
-  }
-  // A thing that was renamed twice leads to its last id.
-  for (const [from, to] of renamed) renamed.set(from, renamed.get(to) ?? to);
-  return renamed;
+/** What was published of a thing; what it names has the ids of today. */
+function getFieldsNow({ ledger }: Site, { id, fields }: PublishedThing): Record<string, string> {
+  return renameFields(ledger.moves, id, fields);
 }
 
 function compareFields(before: Record<string, string>, after: Record<string, string>): Change[] {

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { writePublication } from '../../src/authoring/write-publication.ts';
@@ -230,6 +230,74 @@ describe('a change after a publication', () => {
       'views/search',
       'views/sources',
       'views/statistics',
+    ]);
+  });
+});
+
+describe('a record that was renamed with a redirect', () => {
+  /** Renames a record and all that names it; the boxes of a diagram have ids of their own. */
+  function rename(kind: string, from: string, to: string): void {
+    copy.rename(`${kind}/${from}.yaml`, `${kind}/${to}.yaml`);
+    const root = join(copy.root, 'content');
+    for (const file of globSync('**/*.{yaml,mdx}', { cwd: root })) {
+      const text = readFileSync(join(root, file), 'utf8');
+      copy.write(
+        file,
+        text.replaceAll(new RegExp(`(?<=[[/]|(?<!id|from): |, )${from}(?![-\\w])`, 'g'), to),
+      );
+    }
+    moved(`- { from: ${kind}/${from}/, to: ${kind}/${to}/ }\n`);
+  }
+
+  test.each([
+    ['reports', 'outlook', 'prospect'],
+    ['concepts', 'twinning', 'pairing'],
+    ['organizations', 'fund', 'foundation'],
+    ['statistics', 'mobility', 'exchange'],
+  ])('is no change of what names it: %s/%s', (kind, from, to) => {
+    rename(kind, from, to);
+    expect(copy.check().filter((line) => !line.includes('locks'))).toEqual([]);
+    const { site } = inspect();
+    expect(listUnrecorded(site).length).toBeGreaterThan(1);
+    const told = listThings(site).flatMap(({ id }) =>
+      buildHistory(site, id).versions.flatMap(({ changes }) => changes),
+    );
+    expect(told).toEqual([]);
+  });
+});
+
+test('what is gone is told under the name that it last had', () => {
+  copy.remove('concepts/twinning.yaml');
+  copy.replace('programs/kite.yaml', 'concepts: [twinning]\n', '');
+  const { site } = inspect();
+  const [old] = buildHistory(site, 'programs/kite').versions;
+  expect(old!.changes.find(({ field }) => field === 'concepts')!.words).toEqual({
+    ja: { before: '対の研究室' },
+    en: { before: 'Twin laboratories' },
+  });
+});
+
+describe('a change without another word', () => {
+  const tell = (thing: string) => {
+    const { site } = inspect();
+    const [old] = buildHistory(site, thing).versions;
+    expect(old!.version).not.toBe(buildHistory(site, thing).version);
+    return old!.changes;
+  };
+
+  test('of the marks of a narrative is not listed', () => {
+    copy.replace('narratives/kite/en.mdx', '<C id="kite-start">began</C>', 'began');
+    publish('2027-04-01');
+    expect(tell('programs/kite')).toEqual([]);
+  });
+
+  test('of the ends of an arrow is told as what it is', () => {
+    copy.change('schemes/kite-flow.yaml', ({ flows: [flow] }) => {
+      [flow.from, flow.to] = [flow.to, flow.from];
+    });
+    publish('2027-04-01');
+    expect(tell('schemes/kite-flow').map(({ words }) => words.en)).toEqual([
+      { after: 'Another arrangement of the same words' },
     ]);
   });
 });
