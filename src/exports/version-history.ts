@@ -3,7 +3,8 @@ import { getFieldName } from '../i18n/field-names.ts';
 import { getRecordPath, LOCALES, toPath, type Locale } from '../i18n/locales.ts';
 import { getStrings } from '../i18n/strings.ts';
 import { versionWords } from '../i18n/version-words.ts';
-import type { AnyRecord, Site } from '../model/build-site.ts';
+import type { AnyRecord, PlacedClaim, Site } from '../model/build-site.ts';
+import { getTopic } from '../model/claim-key.ts';
 import {
   LISTED,
   listChanges,
@@ -18,8 +19,10 @@ import type { Localized, Ref } from '../schemas/shared.ts';
 import { toAbsolute } from '../site-address.ts';
 
 export interface HistoryChange extends Change {
-  /** The records that the change is in, for lists that are filtered. */
+  /** The record that the change is in, and those on whose pages it stands, for lists that are filtered. */
   records: string[];
+  /** Claims on the matter that the claim was on, if it is gone or on another one now: it stood beside them. */
+  beside?: string[];
   label: Localized;
   /** Both values as a reader is told them; `before` and `after` are as the data has them. */
   words: Record<Locale, { before?: string; after?: string }>;
@@ -90,9 +93,11 @@ function toHistoryChange(site: Site, own: string, change: Change): HistoryChange
     LOCALES.map((locale) => [locale, toChangeWords(site, written ?? locale, { ...change, thing })]),
   ) as HistoryChange['words'];
   const listed = own.startsWith('views/') ? listPrinting(site, own, thing) : [];
+  const beside = listBeside(site, { ...change, thing });
   return {
     ...change,
     records: [...new Set([record, ...listed])],
+    ...(beside.length > 0 ? { beside } : {}),
     label: toLabel(site, change, record),
     words,
   };
@@ -112,6 +117,21 @@ function toChangeWords(site: Site, locale: Locale, change: Change & { thing: str
   return isStructured(before ?? '')
     ? { after: versionWords[locale].rearranged }
     : { before: is, after: is };
+}
+
+/** The claims on the matter that a claim was on before a change took it away. */
+function listBeside(site: Site, { thing, field, before, after }: Change & { thing: string }) {
+  const isGone = field === LISTED && after === undefined;
+  const isElsewhere = field === 'subject' || field === 'attribute';
+  if (!thing.startsWith('claims/') || (!isGone && !isElsewhere)) return [];
+  const last = listVersions(site, thing).at(-1)?.fields ?? {};
+  const was: Record<string, string> = isGone || !before ? last : { ...last, [field]: before };
+  const subject = (mapRenamed(site.ledger.moves).get(was.subject ?? '') ?? was.subject) as Ref;
+  const value = { type: was['value.type'] } as PlacedClaim['value'];
+  const topic = getTopic({ subject, attribute: was.attribute ?? '', value });
+  return (site.claimsOf.get(subject) ?? [])
+    .filter((claim) => getTopic(claim) === topic)
+    .map(({ id }) => `claims/${id}`);
 }
 
 /** The records of a list on whose pages a claim stands. */

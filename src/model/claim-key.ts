@@ -19,7 +19,11 @@ const EVENT_TOPICS: Record<string, string> = {
 };
 
 /** What a claim is an answer to: its attribute, or the topic that several attributes share. */
-export function getTopic({ subject, attribute, value }: PlacedClaim): string {
+export function getTopic({
+  subject,
+  attribute,
+  value,
+}: Pick<PlacedClaim, 'subject' | 'attribute' | 'value'>): string {
   // A term is a period with a start, or only a length.
   if (attribute === 'term' && value.type !== 'date') return attribute;
   const ofEvent = subject.startsWith('events/') ? EVENT_TOPICS[attribute] : undefined;

@@ -158,9 +158,14 @@ if (chosen && form) {
     location.assign(toAddress(ids));
   });
   if (asked.length > 0) {
-    show().catch(() => {
-      chosen.querySelector('[role="status"]')!.textContent = chosen.dataset.failed ?? '';
-    });
+    show()
+      .then(() => {
+        chosen.dataset.state = 'drawn';
+      })
+      .catch(() => {
+        chosen.querySelector('[role="status"]')!.textContent = chosen.dataset.failed ?? '';
+        chosen.dataset.state = 'failed';
+      });
   }
 }
 

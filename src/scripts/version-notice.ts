@@ -4,12 +4,7 @@
  * such an address.
  */
 import { versionWords } from '../i18n/version-words.ts';
-
-interface Change {
-  records: string[];
-  label: { ja: string; en: string };
-  words: Record<'ja' | 'en', { before?: string; after?: string }>;
-}
+import { readCited, type Change } from './version-part.ts';
 
 interface History {
   versions: { version: string; date: string; changes: Change[] }[];
@@ -54,14 +49,6 @@ function list(changes: Change[]): HTMLElement {
   return make('details', '', make('summary', words.list(changes.length)), facts);
 }
 
-/** Of a filtered list, only what the filter lets through counts, and what is no longer in the list. */
-function isInSight({ records }: Change): boolean {
-  const rows = records.flatMap((record) => [
-    ...document.querySelectorAll<HTMLElement>(`[data-record="${CSS.escape(record)}"]`),
-  ]);
-  return rows.length === 0 || rows.some((row) => !row.closest('[hidden]'));
-}
-
 async function compare(thing: string, current: string | undefined): Promise<void> {
   if (cited === current) return show(words.same);
   const base = document
@@ -73,10 +60,14 @@ async function compare(thing: string, current: string | undefined): Promise<void
   if (!old) return show(words.unknown);
   // A version also hangs on how it is worked out: without a change of a value, all is as it was.
   if (old.changes.length === 0) return show(words.same);
-  const changes = old.changes.filter(isInSight);
-  if (changes.length === 0) return show(words.elsewhere);
-  const date = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
-  show(words.changed(date.format(new Date(old.date))), list(changes));
+  const format = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
+  const date = format.format(new Date(old.date));
+  // A claim is cited as a whole.
+  if (thing.startsWith('claims/')) return show(words.changed(date), list(old.changes));
+  const { includes, changed, elsewhere } = await readCited(thing, words);
+  const changes = old.changes.filter(includes);
+  if (changes.length === 0) return show(elsewhere(date));
+  show(changed(date), list(changes));
 }
 
 if (cited && tools) {

@@ -57,6 +57,111 @@ test('a citation of a filtered list tells of changes within the filter only', as
   expect(await notice.locator('s').textContent()).toBe('c');
 });
 
+/** Opens an address and reads the notice: what it says, and the new values that it lists. */
+async function readNotice(address: string, changes: object[], locale = 'en') {
+  const page = await browser.newPage();
+  await giveHistory(page, changes);
+  await page.goto(`${locale}/${address}`);
+  const notice = page.locator('.version-note');
+  await notice.waitFor();
+  const said = (await notice.locator('> p').textContent())!;
+  const told = await notice.locator('dd:last-child').allTextContents();
+  await page.close();
+  return { said, told };
+}
+
+/** A change of a claim or record, told by a word. */
+const toTold = (thing: string, after: string, more: object = {}) => ({
+  ...toChange('programs/x', 'before', after),
+  thing,
+  field: 'printed',
+  after,
+  ...more,
+});
+
+test.each([
+  ['a discrepancy', 'discrepancies/', '.differing[id]'],
+  ['a row of a table of discrepancies', 'discrepancies/', 'table.pair tr[id]'],
+  ['a chart', 'budget/', 'figure#compare-figure'],
+])('a citation of %s tells of changes of its claims only', async (_name, path, selector) => {
+  const page = await browser.newPage();
+  await page.goto(`en/${path}`);
+  const part = page.locator(selector).first();
+  const id = await part.getAttribute('id');
+  const mark = part.locator('a[href^="#"]').first();
+  const claim = (await mark.getAttribute('href'))!.replace('#', 'claims/');
+  const ids = await page.locator('.claims li[data-version]').evaluateAll((rows, own) => {
+    const marks = document.querySelector(own)!.querySelectorAll('a[href^="#"]');
+    const inside = new Set([...marks].map((it) => it.getAttribute('href')!.slice(1)));
+    return rows.map((row) => row.id).filter((it) => !inside.has(it));
+  }, `[id="${id}"]`);
+  const outside = toTold(`claims/${ids[0]}`, 'outside');
+  const address = `${path}?v=${OLD}#${id}`;
+  const gone = toTold('claims/gone', 'gone', { field: 'listed', beside: [claim] });
+  const elsewhere = toTold('claims/lost', 'lost', {
+    field: 'listed',
+    beside: [`claims/${ids[0]}`],
+  });
+  const text = toTold('programs/sicorp', 'text', { field: 'summary.en' });
+  const changes = [outside, toTold(claim, 'inside'), gone, elsewhere, text];
+  const some = await readNotice(address, changes);
+  expect(some.told).toEqual(['inside', 'gone']);
+  expect(some.said).toContain('Changed since');
+  const none = await readNotice(address, [outside, elsewhere, text]);
+  expect(none.told).toEqual([]);
+  expect(none.said).toContain('Only other parts have changed');
+});
+
+test('a citation of a place that holds what it may says that it cannot be told apart', async () => {
+  const { said, told } = await readNotice(
+    `discrepancies/?v=${OLD}#totals`,
+    [toTold('claims/any', 'any')],
+    'ja',
+  );
+  expect(said).toContain('引用された箇所が変わったかどうかは分かりません');
+  expect(told).toEqual(['any']);
+});
+
+test('a citation of a comparison tells of changes of what is compared only', async () => {
+  const page = await browser.newPage();
+  await page.goto('en/programs/sicorp/');
+  const mark = page.locator('#budget a.claim').first();
+  const claim = (await mark.getAttribute('href'))!.replace('#', 'claims/');
+  const leading = 'programs/international-leading-research';
+  // It stands on the page of a program that is compared, but not in the comparison.
+  const other = toTold('claims/other', 'other', { records: [leading, 'programs/sicorp'] });
+  const changes = [
+    toTold(claim, 'compared'),
+    other,
+    toTold('programs/satreps', 'agencies', { field: 'agencies' }),
+    toTold('programs/satreps', 'text', { field: 'narrative.en' }),
+    toTold(leading, 'leading', { field: 'agencies' }),
+    toTold('claims/gone', '', { field: 'listed', after: undefined, records: ['programs/sicorp'] }),
+  ];
+  const some = await readNotice(`compare/?p=sicorp,satreps&v=${OLD}`, changes);
+  expect(some.told).toEqual(['compared', 'agencies', '']);
+  const none = await readNotice(`compare/?p=sicorp,satreps&v=${OLD}`, [other]);
+  expect(none.said).toContain('Only other parts have changed');
+});
+
+test('a citation of a search tells of changes of what it finds only', async () => {
+  const query = encodeURIComponent('Thai biodiesel');
+  const page = await browser.newPage();
+  await page.goto(`en/search/?q=${query}`);
+  await page.locator('.hits h2 a[href*="/outcomes/thai-biodiesel/"]').waitFor();
+  const inside = toTold('claims/a', 'found', { records: ['outcomes/thai-biodiesel'] });
+  const outside = toTold('claims/b', 'other', {
+    records: ['programs/wpi', 'outcomes/thai-biodiesel'],
+  });
+  const some = await readNotice(`search/?q=${query}&v=${OLD}`, [inside, outside]);
+  expect(some.told).toEqual(['found']);
+  expect(some.said).toContain('Whether it found the same then cannot be told');
+  const none = await readNotice(`search/?q=${query}&v=${OLD}`, [outside]);
+  expect(none.told).toEqual([]);
+  const narrowed = await readNotice(`search/?q=${query}&kind=no-such&v=${OLD}`, [inside]);
+  expect(narrowed.told).toEqual([]);
+});
+
 test('a citation of what was withdrawn says why', async () => {
   const page = await browser.newPage();
   await page.route('**/en/programs/sicorp/**', async (route) => {

@@ -277,6 +277,21 @@ test('what is gone is told under the name that it last had', () => {
   });
 });
 
+test('a claim that is gone is told with those that it stood beside', () => {
+  const path = 'claims/deck/p02.yaml';
+  copy.change(path, ({ claims }) => {
+    const [claim] = claims;
+    claims.push({ ...claim, id: 'kite-fund-again', printed: '1,073百万円' });
+  });
+  publish('2027-04-01');
+  copy.change(path, ({ claims }) => claims.pop());
+  const { site } = inspect();
+  const old = buildHistory(site, 'views/budget').versions.at(-1)!;
+  expect(old.changes).toMatchObject([
+    { thing: 'claims/kite-fund-again', field: 'listed', beside: ['claims/kite-fund-fy2023'] },
+  ]);
+});
+
 describe('a change without another word', () => {
   const tell = (thing: string) => {
     const { site } = inspect();
