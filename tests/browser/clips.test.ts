@@ -268,6 +268,27 @@ describe('the clips', () => {
     expect(faults).toEqual([]);
   });
 
+  test('take a discrepancy and a total with their own rows and documents', async () => {
+    const page = await browser.newPage();
+    await page.goto('ja/discrepancies/');
+    expect(await clip(page, '.differing .cite')).toMatch(/^不一致：/);
+    expect(await clip(page, 'table.pair .cite')).toMatch(/^不一致：/);
+    expect(await clip(page, 'table.totals .cite')).toMatch(/^突き合わせ：/);
+    await page.goto('ja/clips/');
+    const { entries } = await readMemo(page, (await save(page, 'html')).text);
+    const [discrepancy, form, total] = entries.map(({ cells }) => cells.length);
+    expect(discrepancy! % 4).toBe(0);
+    expect([form, total]).toEqual([2, 6]);
+    const listDocuments = (text: string) => text.match(/「[^「」]+」（(?!版)/g) ?? [];
+    for (const { title, source, cells } of entries) {
+      const proofs = cells.flatMap((cell) => cell.proofs);
+      const named = new Set(listDocuments(source!));
+      expect(named.size, title).toBeGreaterThan(0);
+      expect(named, title).toEqual(new Set(proofs.flatMap(listDocuments)));
+      expect(cells.map(({ text }) => text).join(), title).not.toContain('引用');
+    }
+  });
+
   test('are empty at first and say how to add one', async () => {
     const page = await browser.newPage();
     await page.goto('en/clips/');

@@ -4,7 +4,7 @@ import { plugins } from '@citation-js/core';
 import '@citation-js/plugin-bibtex';
 import '@citation-js/plugin-ris';
 import { describe, expect, test } from 'vitest';
-import { readSheet } from '../../src/citations/adapt-sheet.ts';
+import { readSheet, type SheetSection } from '../../src/citations/adapt-sheet.ts';
 import { DIST, isLocalized, readJson, readPages, type Page } from './read-dist.ts';
 import type { Element } from './read-html.ts';
 
@@ -16,6 +16,7 @@ interface Localized {
 
 interface Source {
   id: string;
+  name: Localized;
   date?: string;
   dateInferred?: Localized;
   website?: string;
@@ -189,6 +190,14 @@ function findSlips(cited: Pick<Cited, 'file' | 'format' | 'text' | 'printed'>): 
   );
 }
 
+/** Whether a memo line names a document. */
+function isInMemo(memo: string, { name }: Source): boolean {
+  const nested = name.ja.replaceAll('「', '『').replaceAll('」', '』');
+  return [`「${nested}」（`, `“${name.en},”`, `“${name.en} (`].some((words) =>
+    memo.includes(words),
+  );
+}
+
 /** What a part's citations name that its claims are not from, or leave out. */
 function findAstray({ file, page, id, claims: shown }: Part, sheet = read(file)): string[] {
   const [own, ...behind] = sheet.sections;
@@ -196,6 +205,10 @@ function findAstray({ file, page, id, claims: shown }: Part, sheet = read(file))
   const toSource = (text = '') => /\/sources\/([a-z0-9-]+)\/\?v=/.exec(text)?.[1] ?? 'none';
   const named = new Set(behind.map(({ citations }) => toSource(citations[7]?.text)));
   const due = new Set(shown.map(({ source }) => source));
+  // What a document prints may name another one.
+  const unquoted = shown.reduce((rest, { printed }) => rest.replaceAll(printed, '…'), memo!);
+  const inMemo = [...sources.values()].filter((source) => isInMemo(unquoted, source));
+  const inLines = new Set(inMemo.map((source) => source.id));
   const isQuoted = !file.includes('/charts/');
   const unread = shown.filter(({ page: number, printed }) => {
     // What a format writes in a way of its own is looked at in the check of claims.
@@ -205,8 +218,12 @@ function findAstray({ file, page, id, claims: shown }: Part, sheet = read(file))
   });
   const gap = (what: string) => `${file}: ${what}`;
   return [
-    ...[...named.difference(due)].map((source) => gap(`${source} is behind none of its claims`)),
-    ...[...due.difference(named)].map((source) => gap(`${source} is not named`)),
+    ...[...named.union(inLines).difference(due)].map((source) =>
+      gap(`${source} is behind none of its claims`),
+    ),
+    ...[...due.difference(named.intersection(inLines))].map((source) =>
+      gap(`${source} is not named`),
+    ),
     ...unread.map((claim) => gap(`${claim.id} is not read`)),
     ...(link?.includes(`/${page}?v=`) && link.endsWith(`#${id}`) ? [] : [gap('address')]),
     ...(markdown?.includes(link!) ? [] : [gap('address in Markdown')]),
@@ -351,8 +368,14 @@ describe('the check of citations', () => {
       const one = expect.stringContaining('is behind none of its claims');
       expect(findAstray({ ...part, claims: rest })).toContainEqual(one);
       const sheet = read(part.file);
-      const cut = { ...sheet, sections: sheet.sections.slice(0, 1) };
+      const [own, ...behind] = sheet.sections as [SheetSection, ...SheetSection[]];
+      const cut = { ...sheet, sections: [own] };
       expect(findAstray(part, cut)).toContainEqual(expect.stringContaining('is not named'));
+      const [memo] = own.citations as [SheetSection['citations'][number]];
+      const foreign = [...sources.values()].find((source) => !isInMemo(memo.text, source))!;
+      const text = `「${foreign.name.ja}」（${memo.text}`;
+      const swollen = { ...own, citations: own.citations.with(0, { ...memo, text }) };
+      expect(findAstray(part, { ...sheet, sections: [swollen, ...behind] })).toContainEqual(one);
       expect(findAstray({ ...part, id: 'x' })).toContainEqual(expect.stringMatching(/address$/));
     }
   });
