@@ -215,6 +215,8 @@ function getTerm(
   const named = toNamed(thing, field, id);
   const known = named && getShortName(site, locale, named);
   if (known) return known;
+  if (field === 'inferred') return getFieldName(id === 'value' ? 'value.exact' : id)?.[locale];
+  if (field === 'language') return new Intl.DisplayNames(locale, { type: 'language' }).of(id);
   if (field === 'attribute') return site.attributes.get(id)?.label[locale];
   if (field === 'limits') return site.limits.get(id)?.label[locale];
   if (/^value\.(unit|maxUnit)$/.test(field)) {

@@ -6,7 +6,7 @@ export const versionWords = {
     elsewhere: '変わったのは、この絞り込みに入らない項目だけです。',
     /** Of a discrepancy, a chart or a comparison. */
     elsewhereOnPage: (date: string) =>
-      `引用された箇所がいま示す記載は、引用された版（${date}）から変わっていません。変わったのは、ほかの箇所だけです。`,
+      `引用された箇所がいま示す記載と項目は、引用された版（${date}）から変わっていません。変わったのは、ほかの箇所だけです。`,
     found: (date: string) =>
       `いまの検索結果に入る項目に、引用された版（${date}）のあとに変わったものがあります。引用されたときの検索結果がいまと同じだったかどうかは分かりません。`,
     notFound: (date: string) =>
@@ -25,7 +25,7 @@ export const versionWords = {
     changed: (date: string) => `Changed since the version that was cited (${date}).`,
     elsewhere: 'Only entries outside this filter have changed since the version that was cited.',
     elsewhereOnPage: (date: string) =>
-      `The claims that now stand in what was cited are unchanged since the version that was cited (${date}). Only other parts have changed.`,
+      `The claims and records that now stand in what was cited are unchanged since that version (${date}). Only other parts have changed.`,
     found: (date: string) =>
       `Some of what this search finds now has changed since the version that was cited (${date}). Whether it found the same then cannot be told.`,
     notFound: (date: string) =>

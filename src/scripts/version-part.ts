@@ -60,8 +60,12 @@ function readPart(page: string, words: Words): Cited {
     const { thing = page, field, after, beside = [] } = change;
     if (thing.startsWith('claims/')) return [thing, ...beside].some((it) => claims.has(it));
     if (part.id === thing.replace('schemes/', 'scheme-')) return !OWN_PAGE.test(field);
-    // Beside claims, only the names of records are shown. Without any, a part shows what the records say.
-    if (claims.size > 0) return NAME.test(field) && isShown(part, thing, page);
+    // Beside claims, records have only their names, of which the other language and the long form are not shown.
+    // A part without claims shows what the records say.
+    if (claims.size > 0) {
+      const isName = NAME.test(field) && part.textContent.includes(after ?? '');
+      return isName && isShown(part, thing, page);
+    }
     const isGone = field === 'listed' && after === undefined;
     return isGone || (!OWN_PAGE.test(field) && isShown(part, thing, page));
   };

@@ -6,7 +6,7 @@ import { runSearch } from '../search/run-search.ts';
 import { getLocale, openIndex } from './search-view.ts';
 
 /** Each result is a file to fetch: of more than this, nobody waits to be told. */
-const MOST = 60;
+const MOST = 200;
 
 /** Everything that the search of an address finds, not only what is shown first; `undefined` if that is too much. */
 export async function listFound(query: URLSearchParams): Promise<Set<string> | undefined> {

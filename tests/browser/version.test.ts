@@ -104,8 +104,17 @@ test.each([
   });
   const text = toTold('programs/sicorp', 'text', { field: 'summary.en' });
   const changes = [outside, toTold(claim, 'inside'), gone, elsewhere, text];
+  const link = part.locator('a[href*="/en/"]:not([href*="#"])').first();
+  const names = [];
+  if (await link.count()) {
+    const [, kind, id] = /\/en\/([a-z-]+)\/([^/]+)\/$/.exec((await link.getAttribute('href'))!)!;
+    const record = `${kind === 'budget' ? 'budget-lines' : kind}/${id}`;
+    names.push((await link.textContent())!);
+    changes.push(toTold(record, names[0]!, { field: 'shortName.en' }));
+    changes.push(toTold(record, 'a longer name', { field: 'name.en' }));
+  }
   const some = await readNotice(address, changes);
-  expect(some.told).toEqual(['inside', 'gone']);
+  expect(some.told).toEqual(['inside', 'gone', ...names]);
   expect(some.said).toContain('Changed since');
   const none = await readNotice(address, [outside, elsewhere, text]);
   expect(none.told).toEqual([]);
