@@ -104,7 +104,7 @@ test.each([
   });
   const text = toTold('programs/sicorp', 'text', { field: 'summary.en' });
   const changes = [outside, toTold(claim, 'inside'), gone, elsewhere, text];
-  const link = part.locator('a[href*="/en/"]:not([href*="#"])').first();
+  const link = part.locator(':is(h3, th) a[href*="/en/"]').first();
   const names = [];
   if (await link.count()) {
     const [, kind, id] = /\/en\/([a-z-]+)\/([^/]+)\/$/.exec((await link.getAttribute('href'))!)!;
