@@ -11,7 +11,8 @@ const undo: (() => void)[] = [];
 
 /** As a citation has it: the filters that the page has controls for, then the version. */
 function getAddress(): string {
-  const url = new URL(own);
+  // The page for misses has no address of its own, and names the start.
+  const url = new URL(own, location.href);
   const filters = [...new URLSearchParams(location.search)].filter(
     ([name]) => name !== 'v' && document.querySelector(`[name="${CSS.escape(name)}"]`),
   );

@@ -183,6 +183,8 @@ function schedule(): void {
 input.addEventListener('input', (event) => {
   if (!(event as InputEvent).isComposing) schedule();
 });
+// The next composition may begin before the pause after the last one ends.
+input.addEventListener('compositionstart', () => clearTimeout(timer));
 input.addEventListener('compositionend', schedule);
 input.addEventListener('keydown', (event) => {
   // Keys of an unfinished composition belong to the input method; 229 is how Safari says so.

@@ -209,6 +209,8 @@ function listenTo(input: HTMLInputElement): void {
   input.addEventListener('input', (event) => {
     if (!(event as InputEvent).isComposing) wait();
   });
+  // The next composition may begin before the pause after the last one ends.
+  input.addEventListener('compositionstart', () => clearTimeout(timer));
   input.addEventListener('compositionend', wait);
   input.form?.addEventListener('submit', (event) => {
     event.preventDefault();

@@ -19,7 +19,8 @@ export function cutExcerpt(written: string, terms: readonly Term[], length: numb
   const [first = 0] = ranges[0] ?? [];
   const room = Math.max(0, Math.min(first - Math.round(length / 3), written.length - length));
   const start = moveToBreak(written, room);
-  const end = moveToBreak(written, Math.min(written.length, start + length));
+  // From where the window began before it moved back to a word, or a match at the end would be cut off.
+  const end = moveToBreak(written, Math.min(written.length, room + length));
   const spans = toSpans(written, ranges, [start, end]);
   if (start > 0) spans.unshift({ text: '…', isMarked: false });
   if (end < written.length) spans.push({ text: '…', isMarked: false });

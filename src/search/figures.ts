@@ -40,10 +40,24 @@ export function readFigureQuery(query: string, terms: readonly Term[]): FigureQu
     ({ isBare, written }) => !isBare || !years.some((year) => year.written === written),
   );
   const used = [...amounts, ...years].map(({ written }) => normalize(written).replaceAll(' ', ''));
-  const rest = terms
-    .map(({ normal }) => normal)
-    .filter((normal) => !used.some((word) => word.includes(normal.replaceAll(' ', ''))));
+  const rest = terms.flatMap(({ normal }) => {
+    const term = normal.replaceAll(' ', '');
+    if (used.some((word) => word.includes(term))) return [];
+    const parts = used.reduce((left, word) => left.replace(word, ' '), term);
+    return parts === term ? [normal] : parts.split(' ').map(dropHedges).filter(Boolean);
+  });
   return { amounts, years, rest };
+}
+
+const BEFORE = ['約', 'およそ', 'ほぼ', '総額', '~', 'の']
+  .map((word) => normalize(word) || word)
+  .join('|');
+const AFTER = ['程度', '前後', '以上', '以下', '未満', '超', 'の'].map(normalize).join('|');
+const HEDGES = new RegExp(`^(?:${BEFORE})+|(?:${AFTER})+$`, 'g');
+
+/** What stands beside a figure in one word, without what only says how exact it is: 約10.7億円, 10.7億円の予算. */
+function dropHedges(word: string): string {
+  return word.replace(HEDGES, '');
 }
 
 /**

@@ -1,10 +1,11 @@
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it, test } from 'vitest';
-import { markTerms, type Span } from '../../src/search/excerpt.ts';
+import { cutExcerpt, markTerms, type Span } from '../../src/search/excerpt.ts';
 import { countFacets, filterDocuments } from '../../src/search/facets.ts';
 import { getGramEnd, listLookups } from '../../src/search/grams.ts';
 import { unpack } from '../../src/search/load.ts';
 import { findOffers } from '../../src/search/find-offers.ts';
+import { readFigureQuery } from '../../src/search/figures.ts';
 import { findNearNames } from '../../src/search/near-names.ts';
 import { normalize, toNameKey } from '../../src/search/normalize.ts';
 import type { SearchPage } from '../../src/search/page.ts';
@@ -595,4 +596,24 @@ describe('the text of a page', () => {
   it('is nothing for a page that search leaves out', () => {
     expect(readPage('<main><p>text</p></main>')).toBeUndefined();
   });
+});
+
+test.each([
+  ['約10.7億円', [1070], [], []],
+  ['10.7億円程度', [1070], [], []],
+  ['10.7億円の予算', [1070], [], ['予算']],
+  ['令和5年度予算', [], [2023], ['予算']],
+  ['SICORP 2023年度', [], [2023], ['sicorp']],
+])('%s is read as a figure with what is left of its words', (query, amounts, years, rest) => {
+  const read = readFigureQuery(query, parseQuery(query));
+  expect(read.amounts.map(({ millionYen }) => millionYen)).toEqual(amounts);
+  expect(read.years.map(({ year }) => year)).toEqual(years);
+  expect(read.rest).toEqual(rest);
+});
+
+test('an excerpt keeps a match at the end of a long text', () => {
+  const tail = 'internationalcooperation and support of joint projects by SATREPS';
+  const written = `${'Research '.repeat(20)}${tail}`;
+  const spans = cutExcerpt(written, parseQuery('satreps'), 60);
+  expect(spans.filter(({ isMarked }) => isMarked)).toEqual([{ text: 'SATREPS', isMarked: true }]);
 });
