@@ -4,10 +4,12 @@ import { ADDRESS, escapeMarkdown } from './escape-markdown.ts';
 /** The text of a cell; a number stands for a proof of what comes before it. */
 export type KeptCell = readonly (string | number)[];
 
-/** The figures of a chart or of a filtered list. */
+/** What the page says of what is cited: text, and the figures of a chart or of a filtered list. */
 export interface KeptTable {
   /** Unit and limits. */
   caption: string;
+  /** Paragraphs: what a record is, or why claims differ. */
+  text?: readonly KeptCell[];
   head: readonly (readonly KeptCell[])[];
   rows: readonly (readonly KeptCell[])[];
   /** Document and page, each once. */
@@ -84,7 +86,7 @@ body { font-family: "Times New Roman", "Yu Mincho", "游明朝", "MS Mincho", "H
 h1, h2 { font-family: Arial, "Yu Gothic", "游ゴシック", "MS Gothic", "Hiragino Sans", sans-serif; mso-fareast-font-family: "Yu Gothic"; font-weight: bold; line-height: 1.4; }
 h1 { font-size: 16pt; margin: 0 0 6pt 0; }
 h2 { font-size: 12pt; margin: 14pt 0 4pt 0; page-break-after: avoid; }
-p.text { margin: 0 0 6pt 0; }
+p.text, p.said { margin: 0 0 6pt 0; }
 p.caption { font-size: 9.5pt; margin: 6pt 0 3pt 0; page-break-after: avoid; }
 table { border-collapse: collapse; margin: 0 0 8pt 0; }
 th, td { border: 0.75pt solid #000000; padding: 2pt 5pt 2pt 5pt; font-size: 9.5pt; line-height: 1.3; text-align: left; vertical-align: top; }
@@ -121,7 +123,7 @@ export function toMemoBody({ title, date, sources, clips }: Memo): string {
     ...splitParagraphs(clip.note).map(
       (text) => `<p class="text">${escape(text).replaceAll('\n', '<br>')}</p>`,
     ),
-    ...(clip.table ? [toHtmlTable(clip.table, mark)] : []),
+    ...(clip.table ? toHtmlFigures(clip.table, mark) : []),
   ]);
   const lines = cited.lines.map(
     (line, index) => `<li id="source-${index + 1}">${linkAddresses(escape(line))}</li>`,
@@ -135,21 +137,29 @@ export function toMemoBody({ title, date, sources, clips }: Memo): string {
   ].join('\n');
 }
 
-function toHtmlTable({ caption, head, rows, proofs }: KeptTable, mark: (line: string) => string) {
+function toHtmlFigures(
+  { caption, text = [], head, rows, proofs }: KeptTable,
+  mark: (line: string) => string,
+): string[] {
   const write = (cell: KeptCell) =>
     cell
       .map((run) =>
-        typeof run === 'number' ? mark(proofs[run] ?? '') : escape(run).replaceAll('\n', '<br>'),
+        typeof run === 'number'
+          ? mark(proofs[run] ?? '')
+          : linkAddresses(escape(run)).replaceAll('\n', '<br>'),
       )
       .join('');
   const toRow = (row: readonly KeptCell[], tag: string) =>
     `<tr>${row.map((cell) => `<${tag}>${write(cell)}</${tag}>`).join('')}</tr>`;
+  const paragraphs = text.map((cell) => `<p class="said">${write(cell)}</p>`);
+  if (rows.length === 0) return paragraphs;
   return [
+    ...paragraphs,
     ...(caption ? [`<p class="caption">${escape(caption)}</p>`] : []),
     '<table border="1" cellspacing="0" cellpadding="4">',
     ...(head.length > 0 ? [`<thead>${head.map((row) => toRow(row, 'th')).join('')}</thead>`] : []),
     `<tbody>\n${rows.map((row) => toRow(row, 'td')).join('\n')}\n</tbody>\n</table>`,
-  ].join('\n');
+  ];
 }
 
 /** A memo as Markdown, with the sources as its footnotes. */
@@ -165,16 +175,16 @@ export function toMemoMarkdown({ title, date, sources, clips }: Memo): string {
         .map((line) => toMarkdown(line).replace(/^(\s*)([#+=-]|\d+(?=[.)]))/, escapeStart))
         .join('\\\n'),
     ),
-    ...(clip.table ? [toMarkdownTable(clip.table, mark)] : []),
+    ...(clip.table ? toMarkdownFigures(clip.table, mark) : []),
   ]);
   const lines = cited.lines.map((line, index) => `[^${index + 1}]: ${toMarkdown(line)}`);
   return `${[`# ${toMarkdown(title)}`, date, ...statements, `## ${sources}`, lines.join('\n')].join('\n\n')}\n`;
 }
 
-function toMarkdownTable(
-  { caption, head, rows, proofs }: KeptTable,
+function toMarkdownFigures(
+  { caption, text = [], head, rows, proofs }: KeptTable,
   mark: (line: string) => string,
-): string {
+): string[] {
   const write = (cell: KeptCell) =>
     cell
       .map((run) =>
@@ -183,9 +193,12 @@ function toMarkdownTable(
           : toMarkdown(run).replaceAll('\n', '<br>'),
       )
       .join('');
+  const above = [...text.map(write), ...(caption && rows.length > 0 ? [toMarkdown(caption)] : [])];
+  if (rows.length === 0) return above;
+  const [first, ...below] = head;
+  // A table of this format always has a row of heads; rows without one are a list.
+  if (!first) return [...above, rows.map((row) => `- ${row.map(write).join('<br>')}`).join('\n')];
   const width = Math.max(...[...head, ...rows].map((row) => row.length));
-  // The format has one row of heads, and always that one.
-  const [first = Array.from({ length: width }, () => ['']), ...below] = head;
   const toRow = (cells: readonly string[]) =>
     `| ${Array.from({ length: width }, (_none, index) => cells[index] ?? '').join(' | ')} |`;
   const table = [
@@ -193,7 +206,7 @@ function toMarkdownTable(
     toRow(Array.from({ length: width }, () => '---')),
     ...[...below, ...rows].map((row) => toRow(row.map(write))),
   ].join('\n');
-  return caption ? `${toMarkdown(caption)}\n\n${table}` : table;
+  return [...above, table];
 }
 
 /** The things themselves and the documents behind them, each once and each under a key of its own. */

@@ -90,11 +90,17 @@ export const clipWords = {
 /** What the dialog of citations says when something is added to the clips. */
 export const keepWords = {
   ja: {
+    found: ['題名', '種類', 'アドレス'],
+    figure: '数値の記載',
+    colon: '：',
     kept: (count: number) => `クリップに加えました（計${count}件）`,
     full: 'ブラウザの保存領域に空きがないため、加えられませんでした',
     blocked: 'このブラウザの設定により保存できないため、加えられませんでした',
   },
   en: {
+    found: ['Title', 'Kind', 'Address'],
+    figure: 'Figure',
+    colon: ': ',
     kept: (count: number) => `Added to clips (${count} in all)`,
     full: 'It could not be added: the browser has no room left for this site',
     blocked: 'It could not be added: this browser does not let the site keep data',

@@ -107,10 +107,17 @@ function isSection(found: unknown): boolean {
 }
 
 function isTable(found: unknown): found is Clip['table'] {
-  const { caption, head, rows, proofs } = (found ?? {}) as Partial<NonNullable<Clip['table']>>;
+  const {
+    caption,
+    text = [],
+    head,
+    rows,
+    proofs,
+  } = (found ?? {}) as Partial<NonNullable<Clip['table']>>;
   const isGrid = (grid: unknown) =>
     Array.isArray(grid) && grid.every((row) => Array.isArray(row) && row.every(Array.isArray));
-  return typeof caption === 'string' && isGrid(head) && isGrid(rows) && Array.isArray(proofs);
+  const isWhole = Array.isArray(proofs) && isGrid([text]) && isGrid(head) && isGrid(rows);
+  return typeof caption === 'string' && isWhole;
 }
 
 function attempt<T>(act: () => T): { value?: T; fault?: StoreFault } {

@@ -121,7 +121,9 @@ function drawClip(clip: Clip, index: number, all: number): Node {
   link.href = url;
   link.textContent = clip.title;
   drawn.querySelector('.memo')!.textContent = clip.sections[0]?.citations[0]?.text ?? '';
-  drawn.querySelector('.meta')!.textContent = table ? words.withTable(table.rows.length) : '';
+  drawn.querySelector('.meta')!.textContent = table?.rows.length
+    ? words.withTable(table.rows.length)
+    : '';
   const note = drawn.querySelector('textarea')!;
   note.value = clip.note;
   note.ariaLabel = `${words.note} ${index + 1}`;

@@ -41,19 +41,20 @@ export async function keepClip(link: HTMLAnchorElement, cited: Cited): Promise<s
 }
 
 /**
- * The table beside a chart, the marks of one without a table, the row that is cited, or the list that the reader has
- * filtered.
+ * What the page says of the thing: the table beside a chart, the marks of one without a table, the row that is cited,
+ * the list that the reader has filtered, why claims differ, or what a record is.
  */
 async function readTable(link: HTMLAnchorElement, url: URL): Promise<KeptTable | undefined> {
   const figure = link.dataset.part ? link.closest<HTMLElement>('figure, .differing, tr') : null;
   const isFiltered = link.closest('.tools') !== null && [...url.searchParams.keys()].length > 1;
-  if (!figure && !isFiltered) return undefined;
-  const table = figure ? findTable(figure) : document.querySelector<HTMLElement>('#chosen table');
-  const { head, rows } = table
-    ? readRows(table, figure)
-    : { head: [], rows: figure ? listMarks(figure) : readList() };
-  if (rows.length === 0) return undefined;
-  const marks = rows.flat(2).filter((run) => typeof run !== 'string');
+  const text = figure
+    ? readReason(figure)
+    : link.closest('.tools') && !isFiltered
+      ? readLead()
+      : [];
+  const { head, rows } = readFigures(figure, isFiltered);
+  if (rows.length + text.length === 0) return undefined;
+  const marks = [...text, ...rows.flat()].flat().filter((run) => typeof run !== 'string');
   const sheets = await readSheets(new Set(marks.map(({ claim }) => claim)), link.href);
   const proofs = [...new Set([...sheets.values()].map(({ proof }) => proof))];
   const number = (cell: Cell): KeptCell =>
@@ -65,6 +66,7 @@ async function readTable(link: HTMLAnchorElement, url: URL): Promise<KeptTable |
   const caption = figure?.querySelector('figcaption span')?.textContent?.trim() ?? '';
   return {
     caption,
+    ...(text.length > 0 ? { text: text.map(number) } : {}),
     head: head.map((row) => row.map(number)),
     rows: rows.map((row) => row.map(number)),
     proofs,
@@ -78,6 +80,31 @@ interface Mark {
   isNamed?: boolean;
 }
 type Cell = (string | Mark)[];
+interface Figures {
+  head: Cell[][];
+  rows: Cell[][];
+}
+
+function readFigures(figure: HTMLElement | null, isFiltered: boolean): Figures {
+  if (!figure && !isFiltered) return { head: [], rows: [] };
+  if (!figure && document.querySelector('#search')) return readFound();
+  const table = figure ? findTable(figure) : document.querySelector<HTMLElement>('#chosen table');
+  if (table) return readRows(table, figure);
+  return { head: [], rows: figure ? listMarks(figure) : readList() };
+}
+
+/** What a record is, in the paragraphs above its facts. */
+function readLead(): Cell[] {
+  return [...document.querySelectorAll('main .lead.prose > p')].map((it) => readCell(it));
+}
+
+/** Of a discrepancy its kind, which is the heading it stands under, and the reason. */
+function readReason(figure: HTMLElement): Cell[] {
+  if (!figure.matches('.differing')) return [];
+  const kind = figure.parentElement?.closest('section')?.querySelector('h2');
+  const reasons = figure.querySelectorAll('.callout > p');
+  return [...(kind ? [kind] : []), ...reasons].map((it) => readCell(it));
+}
 
 /** The table of a row; that of a chart: within it, else the next one of its section. */
 function findTable(figure: HTMLElement): HTMLElement | undefined {
@@ -88,7 +115,7 @@ function findTable(figure: HTMLElement): HTMLElement | undefined {
   return tables.find((table) => figure.contains(table)) ?? tables.find(isBelow);
 }
 
-function readRows(table: HTMLElement, figure: HTMLElement | null) {
+function readRows(table: HTMLElement, figure: HTMLElement | null): Figures {
   const toCells = (row: HTMLTableRowElement) => [...row.cells].map((cell) => readCell(cell));
   const all = [...table.querySelectorAll<HTMLTableRowElement>('tbody tr:not([hidden])')];
   const rows = figure instanceof HTMLTableRowElement ? [figure] : all;
@@ -107,15 +134,30 @@ function listMarks(figure: HTMLElement): Cell[][] {
   return listClaims(figure).map((claim) => [[{ claim, isNamed: true }, { claim }]]);
 }
 
-/** The items that the filters left: of programs, or of what a search found. */
+/** The programs that the filters left. */
 function readList(): Cell[][] {
-  const items = document.querySelectorAll(
-    '#programs li[data-values]:not([hidden]), #search ol > li:not([hidden])',
-  );
+  const items = document.querySelectorAll('#programs li[data-values]:not([hidden])');
   return [...items].map((item) => {
     const name = item.querySelector('a')!;
     return [readCell(name), readCell(item, name)];
   });
+}
+
+/** What a search found: of a page its name, of a figure what it is of, the figure and its proof. */
+function readFound(): Figures {
+  const items = [...document.querySelectorAll('#search .figures li, #search .hits > li')];
+  const rows = items.flatMap((item): Cell[][] => {
+    const link = item.querySelector<HTMLAnchorElement>('h2 a, a:has(> b)');
+    if (!link) return [];
+    const name = readCell(link);
+    if (!link.querySelector('b')) {
+      return [[name, readCell(item.querySelector('.meta')!), [link.href]]];
+    }
+    const subject = readCell(item.querySelector('span')!);
+    const figure = [...subject, words.colon, ...name, { claim: getClaim(link) }];
+    return [[figure, [words.figure], [link.href]]];
+  });
+  return { head: [words.found.map((word) => [word])], rows };
 }
 
 function listClaims(root: Element): string[] {

@@ -69,6 +69,9 @@ const readMemo = (page: Page, html: string) =>
           title: bare(head),
           source: follow(head)[0],
           note: parts.filter((it) => it.matches('p.text')).map((it) => it.innerHTML),
+          said: parts
+            .filter((it) => it.matches('p.said'))
+            .map((it) => ({ text: bare(it).replace(/\s+/g, ' '), proofs: follow(it) })),
           cells: cells.map((cell) => ({ text: bare(cell), proofs: follow(cell) })),
         };
       });
@@ -444,6 +447,70 @@ describe('a memo of ten clips', () => {
       expect(faults).toEqual([]);
     },
   );
+});
+
+describe.each(['ja', 'en'] as const)('a memo in %s', (locale) => {
+  test('says of each clip what its page says, with the proofs', { timeout: 120_000 }, async () => {
+    const page = await browser.newPage();
+    const clips = [
+      ['programs/sicorp/', '.tools .cite'],
+      ['sources/mext-sti-measures-2023/', '.tools .cite'],
+      ['discrepancies/', '.differing .cite'],
+      ['search/?q=958百万円', '.tools .cite'],
+      ['programs/?direction=inbound', '.tools .cite'],
+    ] as const;
+    const reads: string[][] = [];
+    for (const [path, cite] of clips) {
+      await page.goto(`${locale}/${path}`);
+      if (path.startsWith('search/'))
+        await page.locator('#search:not([aria-busy]) .hits > li').first().waitFor();
+      const texts = await page.evaluate(() => {
+        const differing = document.querySelector('.differing');
+        const found = differing
+          ? [
+              differing.parentElement!.closest('section')!.querySelector('h2')!,
+              differing.querySelector('.callout > p')!,
+            ]
+          : [...document.querySelectorAll('.lead.prose > p, #search h2 > a')];
+        return found.map((it) => it.textContent!.replace(/\s+/g, ' ').trim());
+      });
+      reads.push(texts);
+      await clip(page, cite);
+    }
+    await page.goto(`${locale}/clips/`);
+    const { entries } = await readMemo(page, (await save(page, 'html')).text);
+    const [program, source, discrepancy, search, list] = entries;
+    expect(program!.said.map(({ text }) => text)).toEqual(reads[0]);
+    expect(program!.said[0]!.proofs.length).toBeGreaterThan(3);
+    for (const proof of program!.said[0]!.proofs) {
+      expect(proof).toMatch(locale === 'ja' ? /「.+」（.+）(\d+頁|、.+)/ : /“.+,” .+, .+\.$/);
+    }
+    expect(source!.said.map(({ text }) => text)).toEqual(reads[1]);
+    expect(discrepancy!.said.map(({ text }) => text)).toEqual(reads[2]);
+    expect(discrepancy!.cells.length).toBeGreaterThan(4);
+
+    const rows = Array.from({ length: search!.cells.length / 3 }, (_row, index) =>
+      search!.cells.slice(index * 3, index * 3 + 3),
+    );
+    for (const [name, kind, address] of rows) {
+      expect(name!.text + kind!.text).not.toMatch(/…|\d+か所|\d+ places/);
+      expect(kind!.text).not.toBe('');
+      expect(address!.text).toMatch(new RegExp(`^http.*/${locale}/`));
+    }
+    const figures = rows.filter(([name]) => name!.proofs.length > 0);
+    expect(figures.length).toBeGreaterThan(0);
+    expect(figures[0]![0]!.text).toMatch(/[:：].*958/);
+    for (const [name] of figures) expect(name!.text).toMatch(/.[:：] ?.*\d/);
+    expect(rows.slice(figures.length).map(([name]) => name!.text)).toEqual(reads[3]);
+
+    expect(list!.said).toEqual([]);
+    expect(list!.cells.length).toBeGreaterThan(2);
+    const markdown = (await save(page, 'markdown')).text;
+    expect(markdown).not.toMatch(/^\|[ |]*\|$/m);
+    const [title, kind, address] =
+      locale === 'ja' ? ['題名', '種類', 'アドレス'] : ['Title', 'Kind', 'Address'];
+    expect(markdown).toContain(`| ${title} | ${kind} | ${address} |\n| --- | --- | --- |`);
+  });
 });
 
 /** A clip as the browser stores it. */
