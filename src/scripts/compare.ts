@@ -115,6 +115,19 @@ function buildTable(): HTMLTableElement {
   return table;
 }
 
+/** Says in the heading which programs are compared; the status, which counts all of them, is no matter of paper. */
+function nameChosen(): void {
+  const { lang } = document.documentElement;
+  const heading = document.querySelector('h1');
+  if (!heading) return;
+  const names = shown.map((id) => findRow(id)!.querySelector('a')!.textContent!.trim());
+  const list = new Intl.ListFormat(lang).format(names);
+  const title = `${heading.textContent}${lang === 'ja' ? '：' : ': '}${list}`;
+  document.title = document.title.replace(heading.textContent!, title);
+  heading.textContent = title;
+  document.querySelector('.title .status')?.classList.add('screen-only');
+}
+
 async function show(): Promise<void> {
   const status = chosen!.querySelector('[role="status"]')!;
   const unknown = asked.filter((id) => !findRow(id));
@@ -128,6 +141,7 @@ async function show(): Promise<void> {
   chosen!.querySelector<HTMLElement>('section')!.hidden = shown.length === 0;
   status.textContent = notes.filter(Boolean).join(' ');
   if (shown.length === 0) return;
+  nameChosen();
   const table = buildTable();
   const body = table.createTBody();
   const labels = [...document.querySelectorAll('#choice thead th')].slice(1);

@@ -36,6 +36,7 @@ const offers = pick('.offers');
 const figures = pick('.figures');
 const list = pick('.hits');
 const more = pick('button.more');
+const drawn = pick('.drawn');
 const narrow = pick('details.narrow');
 const facets = pick('.facets');
 const clear = pick('button.clear');
@@ -87,6 +88,7 @@ function showNothing(text: string): void {
   announce(text);
   root?.removeAttribute('aria-busy');
   delete list.dataset.count;
+  drawn.textContent = '';
   for (const area of [offers, figures, list, facets]) area.replaceChildren();
   for (const part of [more, clear, figures, narrow]) part.hidden = true;
 }
@@ -136,6 +138,8 @@ function showMore(index: SearchIndex, answer: Answer, hits: readonly Hit[]): voi
   const own = turn;
   const next = list.childElementCount;
   more.hidden = next >= hits.length;
+  // Paper has no button that says that there is more.
+  drawn.textContent = more.hidden ? '' : words.shown(next, hits.length);
   more.onclick = async () => {
     const results = await readResults(index, answer, hits.slice(next, next + PAGE_SIZE));
     if (own !== turn) return;

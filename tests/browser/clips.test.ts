@@ -621,6 +621,33 @@ describe('the storage of clips', () => {
 });
 
 describe('paper', () => {
+  test.each([
+    ['ja', /^比較：.*SICORP.*、.*SATREPS/],
+    ['en', /^Compare.*: .*SICORP.* and .*SATREPS/],
+  ])(
+    'says in %s which programs are compared, and how many results it holds',
+    async (locale, head) => {
+      const page = await browser.newPage();
+      await page.goto(`${locale}/compare/?p=sicorp,satreps`);
+      await page.locator('#chosen tbody tr').first().waitFor();
+      await page.emulateMedia({ media: 'print' });
+      expect(await page.locator('h1').textContent()).toMatch(head);
+      expect(await page.title()).toMatch(head);
+      expect(await page.locator('.title .status').isVisible()).toBe(false);
+
+      await page.emulateMedia({ media: 'screen' });
+      await page.goto(`${locale}/search/?q=JST`);
+      await page.locator('#search:not([aria-busy]) .hits > li').first().waitFor();
+      const drawn = page.locator('.drawn');
+      expect(await drawn.isVisible()).toBe(false);
+      await page.emulateMedia({ media: 'print' });
+      expect(await drawn.isVisible()).toBe(true);
+      const count = await page.locator('.hits').getAttribute('data-count');
+      const numbers = (await drawn.textContent())!.match(/\d+/g)!;
+      expect(numbers.map(Number).sort((a, b) => a - b)).toEqual([20, Number(count)]);
+    },
+  );
+
   test('has proofs as footnotes, address, version and day, and no controls', async () => {
     const page = await browser.newPage();
     await page.goto('ja/programs/aspire/');
