@@ -21,6 +21,16 @@ function findCite(url) {
   return isPage ? buildCiteView(getContent(), locale, path.join('/')) : undefined;
 }
 
+/**
+ * The address for readers of neither language, as the head of the page has it: of a home page the root, which sends
+ * each reader to a language, else the Japanese page.
+ * @param {import('@astrojs/sitemap').SitemapItem} item
+ */
+function findNeutral({ url, links = [] }) {
+  const isHome = /^(ja|en)\/$/.test(url.slice(`${origin}${base}`.length));
+  return isHome ? `${origin}${base}` : (links.find(({ lang }) => lang === 'ja')?.url ?? url);
+}
+
 export default defineConfig({
   site: origin,
   base,
@@ -44,10 +54,11 @@ export default defineConfig({
       // what a reader keeps in the browser. What a search finds hangs on the reader's words.
       filter: (page) => !page.endsWith('/search/') && findCite(page) !== undefined,
       i18n: { defaultLocale: 'ja', locales: { ja: 'ja', en: 'en' } },
-      // The day of the version that stands on the page.
       serialize: (item) => {
+        // The day of the version that stands on the page.
         const date = findCite(item.url)?.date;
-        return date ? { ...item, lastmod: date } : item;
+        const links = item.links && [...item.links, { lang: 'x-default', url: findNeutral(item) }];
+        return { ...item, links, ...(date ? { lastmod: date } : {}) };
       },
     }),
   ],

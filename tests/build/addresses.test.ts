@@ -156,6 +156,19 @@ describe.each(ROUTES)('the pages of %s', (route) => {
   });
 });
 
+test('the sitemap names the page for readers of neither language as the page does', () => {
+  const entries = [...sitemap.matchAll(/<url>.*?<\/url>/gs)].map(([entry]) => entry);
+  const read = (text: string) => /hreflang="x-default" href="(.*?)"/.exec(text)?.[1];
+  for (const entry of entries.filter((it) =>
+    /programs\/sicorp\/<\/loc>|\/(ja|en)\/<\/loc>/.test(it),
+  )) {
+    const own = /<loc>(.*?)<\/loc>/.exec(entry)![1]!;
+    const page = readFileSync(join(DIST, findFile(new URL(own).pathname)!), 'utf8');
+    expect(read(entry), own).toBe(read(page) ?? 'none');
+  }
+  expect(entries.filter((it) => !it.includes('x-default'))).toEqual([]);
+});
+
 test('the sitemap lists no page that is not to be found', () => {
   const hidden = readPages().filter(({ html }) => html.includes('content="noindex"'));
   expect(hidden.length).toBeGreaterThan(5);
