@@ -176,7 +176,10 @@ function move(step: number): void {
 function schedule(): void {
   clearTimeout(timer);
   // One Latin letter is in nearly every page: it is searched for on the page of results.
-  if (/^[a-z]$/i.test(input.value.trim())) return;
+  if (/^[a-z]$/i.test(input.value.trim())) {
+    turn += 1;
+    return show([], words.prompt);
+  }
   timer = setTimeout(() => void search(), TYPING_PAUSE);
 }
 

@@ -121,12 +121,12 @@ async function offerOtherLanguage({ locale, query, top }: Search): Promise<Offer
   const index = await openIndex(other);
   const twin = top?.isNamed ? top.twinName : undefined;
   const queries = [query, ...(twin && toNameKey(twin) !== toNameKey(query) ? [twin] : [])];
-  const counted = queries.map(async (text) => ({
-    text,
-    href: toSearchAddress(other, text),
-    count: (await runSearch(index, text)).hits.length,
-    lang: other,
-  }));
+  const counted = queries.map(async (text) => {
+    const { hits, figures } = await runSearch(index, text);
+    // An amount in another notation stands on no page, and yet finds its figures.
+    const count = hits.length || figures.length;
+    return { text, href: toSearchAddress(other, text), count, lang: other };
+  });
   return (await Promise.all(counted)).filter(({ count }) => count > 0);
 }
 

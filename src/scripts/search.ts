@@ -207,7 +207,7 @@ function listenTo(input: HTMLInputElement): void {
   const wait = () => {
     clearTimeout(timer);
     // One Latin letter is in nearly every page: it is searched for only on demand.
-    if (/^[a-z]?$/i.test(input.value.trim())) return;
+    if (/^[a-z]$/i.test(input.value.trim())) return;
     timer = setTimeout(() => search(false), TYPING_PAUSE);
   };
   input.addEventListener('input', (event) => {

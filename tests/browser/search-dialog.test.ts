@@ -144,6 +144,32 @@ async function finish(page: Page, selector: string, text: string): Promise<void>
 }
 
 describe('with an input method', () => {
+  test.each([
+    ['the dialog', 'ja/about/', 'dialog input'],
+    ['the page of results', 'ja/search/', 'form[role="search"] input'],
+  ])('%s waits for a word that is begun as soon as one ends', async (_, path, selector) => {
+    const { page } = await open(path);
+    if (selector.startsWith('dialog')) await page.keyboard.press('/');
+    const input = page.locator(selector).first();
+    await input.waitFor();
+    await input.evaluate((element) => {
+      const field = element as HTMLInputElement;
+      const type = (value: string) => {
+        field.value = value;
+        field.dispatchEvent(new InputEvent('input', { isComposing: true, bubbles: true }));
+      };
+      field.focus();
+      field.dispatchEvent(new CompositionEvent('compositionstart'));
+      type('国際');
+      field.dispatchEvent(new CompositionEvent('compositionend', { data: '国際' }));
+      field.dispatchEvent(new CompositionEvent('compositionstart'));
+      type('国際きょうｄ');
+    });
+    await page.waitForTimeout(600);
+    expect(decodeURIComponent(page.url())).not.toContain('きょう');
+    expect(await page.locator('main, dialog').filter({ hasText: '国際きょうｄ' }).count()).toBe(0);
+  });
+
   test('the dialog searches only for what is composed', async () => {
     const { page } = await open('ja/about/');
     await page.keyboard.press('/');
