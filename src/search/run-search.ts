@@ -38,7 +38,16 @@ export async function runSearch(index: SearchIndex, query: string): Promise<Answ
   const figureQuery = readFigureQuery(query, terms);
   const { amounts, years, rest } = figureQuery;
   const isFigure = amounts.length > 0 || years.length > 0;
-  const ofWord = new Map(terms.map(({ normal }, place) => [normal, found[place]!]));
+  const ofTerm = new Map(terms.map(({ normal }, place) => [normal, found[place]!]));
+  // Of 令和5年度予算 the word 予算 is left, which is no term of the query.
+  const ofWord = new Map(
+    await Promise.all(
+      (isFigure ? rest : []).map(async (word): Promise<[string, Matches]> => [
+        word,
+        ofTerm.get(word) ?? (await index.find(word)),
+      ]),
+    ),
+  );
   const figures = isFigure
     ? findFigures(
         (await index.loadFigures()) as Figure[],

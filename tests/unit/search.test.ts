@@ -382,6 +382,9 @@ describe('figures', () => {
     ['an amount of a year', '令和5年度 41億円', ['41億円 exact']],
     ['no amount of another year', '令和4年度 41億円', []],
     ['no amount of another subject', 'SATREPS 41億円', []],
+    ['about an amount', '約10.7億円程度', ['1,073百万円 rounded']],
+    ['an amount and a word in one', '10.7億円の本文', ['1,073百万円 rounded']],
+    ['a year and a word in one', '令和5年度事業', ['1,073百万円 exact', '41億円 exact']],
     ['for a year and a word only what is about the word', '令和5年度 本文', []],
     [
       'for a year and a name what is of it',
