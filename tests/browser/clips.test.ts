@@ -224,7 +224,7 @@ describe('an address with a version', () => {
     const page = await browser.newPage();
     await page.goto('ja/programs/sicorp/?v=00000000');
     await page.locator('.version-note').waitFor();
-    expect(await page.locator('.version-note').textContent()).toContain('記録がない');
+    expect(await page.locator('.version-note').textContent()).toContain('記録がありません');
   });
 });
 
