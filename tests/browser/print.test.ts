@@ -50,7 +50,6 @@ const PATHS = [
   'discrepancies/',
   'timeline/',
   'map/',
-  'compare/',
   'compare/?p=sicorp,satreps',
   'events/g20-osaka-2019/',
   'reports/',
