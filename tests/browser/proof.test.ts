@@ -77,7 +77,8 @@ test('another figure takes the proof over', async () => {
   const other = page.locator('.facts a.claim').last();
   await other.evaluate((element) => (element as HTMLElement).click());
   expect(await proof.isVisible()).toBe(true);
-  expect(await proof.locator('.body').innerText()).not.toBe(before);
+  // The row of a figure may be fetched from another page first.
+  await expect.poll(() => proof.locator('.body').innerText()).not.toBe(before);
   expect(await figure.getAttribute('aria-expanded')).toBe('false');
 });
 
