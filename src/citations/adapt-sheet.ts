@@ -1,3 +1,5 @@
+import { escapeMarkdown } from './escape-markdown.ts';
+
 /**
  * Turns the citations of a page into those of the view that the reader has filtered.
  * Runs in the browser, where the filters are; the citations themselves were made by the build.
@@ -34,9 +36,7 @@ const writers: Record<string, (title: string) => string> = {
   行政文書での出典表記: (title) => title.replaceAll('「', '『').replaceAll('」', '』'),
   BibTeX: (title) => title.replace(/[{}\\~^]/g, ' ').replace(/[&%#$_]/g, (sign) => `\\${sign}`),
   'CSL-JSON': (title) => JSON.stringify(title).slice(1, -1),
-  // As escape-markdown.ts does, for a text without addresses; importing it would make a file of its own of
-  // what every page then has to fetch.
-  Markdown: (title) => title.replace(/[\\[\]*_`<>|~$]|&(?=#?\w+;)/g, (sign) => `\\${sign}`),
+  Markdown: escapeMarkdown,
 };
 
 /** A short name of a query, the same in every browser (FNV-1a). */

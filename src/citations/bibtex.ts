@@ -1,4 +1,4 @@
-import { ACCESSED, BLANKS, type CslItem } from './csl.ts';
+import { BLANKS, formatAccessed, type CslItem } from './csl.ts';
 
 const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
 
@@ -20,7 +20,7 @@ export function toBibtex(item: CslItem): string {
     ['pages', item.page?.replaceAll('–', '--')],
     ['note', joinNotes(item)],
     ['url', item.URL],
-    ['urldate', formatAccessed(item)],
+    ['urldate', formatAccessed(item, BLANKS.iso, '-')],
     ['langid', item.language === 'ja' ? 'japanese' : 'english'],
   ];
   const lines = fields.flatMap(([name, value]) => {
@@ -28,12 +28,6 @@ export function toBibtex(item: CslItem): string {
     return [`  ${name.padEnd(12)} = ${name === 'month' ? value : `{${value}}`}`];
   });
   return `@${isReport ? 'techreport' : 'misc'}{${item.id},\n${lines.join(',\n')}\n}`;
-}
-
-function formatAccessed({ accessed }: CslItem): string | undefined {
-  if (accessed === ACCESSED) return BLANKS.iso;
-  const [parts] = accessed?.['date-parts'] ?? [];
-  return parts?.map((part) => String(part).padStart(2, '0')).join('-');
 }
 
 function joinNotes({ section, annote, note, source }: CslItem): string | undefined {

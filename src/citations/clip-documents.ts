@@ -142,13 +142,11 @@ function toHtmlFigures(
   mark: (line: string) => string,
 ): string[] {
   const write = (cell: KeptCell) =>
-    cell
-      .map((run) =>
-        typeof run === 'number'
-          ? mark(proofs[run] ?? '')
-          : linkAddresses(escape(run)).replaceAll('\n', '<br>'),
-      )
-      .join('');
+    writeCell(
+      cell,
+      (run) => linkAddresses(escape(run)),
+      (proof) => mark(proofs[proof] ?? ''),
+    );
   const toRow = (row: readonly KeptCell[], tag: string) =>
     `<tr>${row.map((cell) => `<${tag}>${write(cell)}</${tag}>`).join('')}</tr>`;
   const paragraphs = text.map((cell) => `<p class="said">${write(cell)}</p>`);
@@ -160,6 +158,17 @@ function toHtmlFigures(
     ...(head.length > 0 ? [`<thead>${head.map((row) => toRow(row, 'th')).join('')}</thead>`] : []),
     `<tbody>\n${rows.map((row) => toRow(row, 'td')).join('\n')}\n</tbody>\n</table>`,
   ];
+}
+
+/** A cell in one line, its breaks as both formats write them. */
+function writeCell(
+  cell: KeptCell,
+  write: (text: string) => string,
+  mark: (proof: number) => string,
+): string {
+  return cell
+    .map((run) => (typeof run === 'number' ? mark(run) : write(run).replaceAll('\n', '<br>')))
+    .join('');
 }
 
 /** A memo as Markdown, with the sources as its footnotes. */
@@ -186,13 +195,7 @@ function toMarkdownFigures(
   mark: (line: string) => string,
 ): string[] {
   const write = (cell: KeptCell) =>
-    cell
-      .map((run) =>
-        typeof run === 'number'
-          ? mark(proofs[run] ?? '')
-          : toMarkdown(run).replaceAll('\n', '<br>'),
-      )
-      .join('');
+    writeCell(cell, toMarkdown, (proof) => mark(proofs[proof] ?? ''));
   const above = [...text.map(write), ...(caption && rows.length > 0 ? [toMarkdown(caption)] : [])];
   if (rows.length === 0) return above;
   const [first, ...below] = head;

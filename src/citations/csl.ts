@@ -48,6 +48,17 @@ const engines = new Map<string, InstanceType<typeof CSL.Engine>>();
 const templates = new Map<string, string>();
 let current: CslItem | undefined;
 
+/** The day of access in numbers: the blank that the reader fills in, or the day on record. */
+export function formatAccessed(
+  { accessed }: CslItem,
+  blank: string,
+  separator: string,
+): string | undefined {
+  if (accessed === ACCESSED) return blank;
+  const [parts] = accessed?.['date-parts'] ?? [];
+  return parts?.map((part) => String(part).padStart(2, '0')).join(separator);
+}
+
 /** Fields that differ from item to item, while a style prints all of them in the same places. */
 const SLOTS = ['title', 'version', 'URL', 'note', 'section', 'annote', 'source', 'id'] as const;
 /** A style changes quotation marks within quotation marks, and what meets its own punctuation. */

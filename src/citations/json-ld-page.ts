@@ -1,9 +1,9 @@
 import type { Report, Thing } from 'schema-dts';
 import { toPath } from '../i18n/locales.ts';
-import type { PlacedClaim, Site } from '../model/build-site.ts';
-import { listPageClaims } from '../model/page-claims.ts';
-import { listViewMembers, type View } from '../model/version.ts';
+import type { Site } from '../model/build-site.ts';
+import type { View } from '../model/version.ts';
 import { toAbsolute } from '../site-address.ts';
+import { listChangesClaims, listViewClaims } from './claims-behind.ts';
 import { LICENCE, listCited, toDataset, toDownload, type PageFacts } from './dataset.ts';
 import { getThingOfPage } from './sheet-path.ts';
 
@@ -27,7 +27,10 @@ export function toPageThing(site: Site, facts: PageFacts): PageThing {
   const own = getThingOfPage(facts.path);
   // The page of a record that was moved or withdrawn has no claims any more.
   if (!own || !/^(views|changes)\//.test(own)) return { type: 'WebPage', citation: [] };
-  const citation = listCited(site, facts.locale, listClaims(site, own));
+  const [kind, id = ''] = own.split('/');
+  const claims =
+    kind === 'changes' ? listChangesClaims(site, id) : listViewClaims(site, id as View);
+  const citation = listCited(site, facts.locale, claims);
   const type = WHOLE[own] ?? (own.startsWith('views/') ? 'CollectionPage' : 'WebPage');
   if (own in WHOLE) return { type, citation };
   if (own === 'views/concepts') return { type, thing: toTermSet(facts, citation), citation };
@@ -48,18 +51,4 @@ function toTermSet(facts: PageFacts, citation: Report[]): Thing {
     citation,
     encoding: files.map(toDownload),
   };
-}
-
-/** The claims behind a page: of its records, of the program whose changes it tells, or of the documents it compares. */
-function listClaims(site: Site, own: string): readonly PlacedClaim[] {
-  const [kind, id = ''] = own.split('/');
-  if (kind !== 'changes') {
-    return listViewMembers(site, id as View).flatMap(
-      (member) => site.claims.get(member.replace('claims/', '')) ?? [],
-    );
-  }
-  const program = site.find('programs', id);
-  if (program) return listPageClaims(site, program);
-  const sources = id.split('--');
-  return [...site.claims.values()].filter(({ source }) => sources.includes(source));
 }

@@ -1,10 +1,11 @@
 import { LOCALES, type Locale } from '../i18n/locales.ts';
 import type { AnyRecord, PlacedClaim, RecordOf, Site } from '../model/build-site.ts';
-import { getProgramChanges, listChangedPrograms, listPairs } from '../model/changes.ts';
+import { listChangedPrograms, listPairs } from '../model/changes.ts';
 import { listPageClaims } from '../model/page-claims.ts';
-import { listViewMembers, VIEWS, type View } from '../model/version.ts';
+import { VIEWS, type View } from '../model/version.ts';
 import type { Backing, Citable } from './citable.ts';
 import { writeSheet } from './citation-sheet.ts';
+import { listChangesClaims, listViewClaims } from './claims-behind.ts';
 import {
   getBacking,
   listBackings,
@@ -88,26 +89,6 @@ function listBackingsOf(site: Site, { locale, kind, id }: SheetEntry): Backing[]
   const claims = listPageClaims(site, record).filter(({ source }) => source !== own?.id);
   const others = own?.holding === 'held' ? [] : listBackings(site, locale, claims);
   return [...(own ? [toDocumentBacking(site, locale, own)] : []), ...others];
-}
-
-/** What a page of changes compares: what documents say of a program, or two documents. */
-function listChangesClaims(site: Site, id: string): PlacedClaim[] {
-  const program = site.find('programs', id);
-  const changes = program && getProgramChanges(site, program);
-  if (changes) {
-    const { histories, parts, budgets } = changes;
-    const topics = [...histories, ...parts.map(({ history }) => history)];
-    const amounts = budgets.flatMap(({ series }) => series.amounts);
-    return [...topics.flatMap(({ claims }) => claims), ...amounts];
-  }
-  const pair = new Set(id.split('--'));
-  return [...site.claims.values()].filter(({ source }) => pair.has(source));
-}
-
-function listViewClaims(site: Site, view: View): PlacedClaim[] {
-  return listViewMembers(site, view).flatMap(
-    (member) => site.claims.get(member.replace(/^claims\//, '')) ?? [],
-  );
 }
 
 function getRecord(site: Site, kind: string, id: string): AnyRecord {

@@ -1,4 +1,4 @@
-import { ACCESSED, BLANKS, type CslItem } from './csl.ts';
+import { BLANKS, formatAccessed, type CslItem } from './csl.ts';
 
 /**
  * Writes an item as RIS. A body that issues a document is its author and its publisher; one with a comma in
@@ -25,17 +25,11 @@ export function toRis(item: CslItem): string {
     ['LA', item.language],
     ['DP', item.source],
     ['UR', item.URL],
-    ['Y2', formatAccessed(item)],
+    ['Y2', formatAccessed(item, BLANKS.slashed, '/')],
     ['ER', ''],
   ];
   return tags
     .flatMap(([tag, value]) => (value === undefined ? [] : [`${tag}  - ${value}`.trimEnd()]))
     .join('\n')
     .replace(/ER {2}-$/, 'ER  - ');
-}
-
-function formatAccessed({ accessed }: CslItem): string | undefined {
-  if (accessed === ACCESSED) return BLANKS.slashed;
-  const [parts] = accessed?.['date-parts'] ?? [];
-  return parts?.map((part) => String(part).padStart(2, '0')).join('/');
 }

@@ -50,7 +50,7 @@ function listDocuments(site: Site, locale: Locale): Entry[] {
     .list('sources')
     .filter(({ holding }) => holding === 'held')
     .map((source) => {
-      const count = [...site.claims.values()].filter((claim) => claim.source === source.id).length;
+      const count = site.claimsFrom.get(source.id)?.length ?? 0;
       return {
         ...toEntry(site, locale, source, ''),
         published: toTime(getPublished(site, source)),

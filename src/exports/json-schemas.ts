@@ -136,15 +136,11 @@ const TABLES = {
 };
 
 /** The names of the published schemas: the kinds of records, and the tables that are no records. */
-export const SCHEMA_NAMES = [
+export type SchemaName = Kind | keyof typeof TABLES;
+export const SCHEMA_NAMES: readonly SchemaName[] = [
   ...KINDS,
-  'claims',
-  'discrepancies',
-  'reconciliations',
-  'counted-lists',
-  'totals-without-parts',
-] as const;
-export type SchemaName = (typeof SCHEMA_NAMES)[number];
+  ...(Object.keys(TABLES) as (keyof typeof TABLES)[]),
+];
 
 /** The JSON Schema of the published list of a kind of record, or of a table that is no list of records. */
 export function buildJsonSchema(name: SchemaName): JsonSchema {

@@ -23,6 +23,8 @@ export interface Site {
   claimsOf: ReadonlyMap<Ref, readonly PlacedClaim[]>;
   /** Claims that concern the record without being about it alone. */
   claimsAbout: ReadonlyMap<Ref, readonly PlacedClaim[]>;
+  /** Claims by the id of the document that makes them. */
+  claimsFrom: ReadonlyMap<string, readonly PlacedClaim[]>;
   /** Claims in which one of our documents cites this document. */
   claimsCiting: ReadonlyMap<Ref, readonly PlacedClaim[]>;
   attributes: ReadonlyMap<string, Attribute & { order: number }>;
@@ -57,6 +59,7 @@ export function buildSite(content: Content): Site {
     claims: new Map(claims.map((claim) => [claim.id, claim])),
     claimsOf: Map.groupBy(claims, (claim) => claim.subject as Ref),
     claimsAbout: groupByEach(claims, (claim) => claim.about as Ref[]),
+    claimsFrom: Map.groupBy(claims, ({ source }) => source),
     claimsCiting: groupByEach(claims, (claim) => (claim.citing ? [claim.citing as Ref] : [])),
     attributes: new Map(attributes.map((item, order) => [item.id, { ...item, order }])),
     units: new Map(units.map((item) => [item.id, item])),

@@ -225,8 +225,8 @@ function buildPair(
   older: RecordOf<'sources'>,
   newer: RecordOf<'sources'>,
 ): PairChanges {
-  const claimsOf = (id: string) => [...site.claims.values()].filter(({ source }) => source === id);
-  const [then, now] = [claimsOf(older.id), claimsOf(newer.id)];
+  const then = site.claimsFrom.get(older.id) ?? [];
+  const now = site.claimsFrom.get(newer.id) ?? [];
   const [before, after] = [groupByMatter(then), groupByMatter(now)];
   const topics = [...before.values()].flatMap((item): SharedTopic[] => {
     const { subject, topic, claims } = item;

@@ -6,7 +6,7 @@ import { listDiscrepancies, type Discrepancy } from './discrepancies.ts';
 import { showValue, suggest, type Problem } from './problem.ts';
 import { listReconciliations } from './reconciliations.ts';
 import { getKnownNumbers } from './known-numbers.ts';
-import { listStrayNumbers, parseProse } from './prose.ts';
+import { EXPECTED_MARK, listStrayNumbers, parseProse } from './prose.ts';
 
 /** Claims that differ and totals that do not add up must each have a review, and each review something to speak of. */
 export function checkReviews(site: Site): Problem[] {
@@ -83,8 +83,7 @@ function checkReasons(site: Site): Problem[] {
         ...unknown.map((id) => ({ ...place, expected: 'the id of a claim', got: `"${id}"` })),
         ...listStrayNumbers(text, known).map((number) => ({
           ...place,
-          expected:
-            'every number inside a claim that states it, as [[claim-id]] or [[claim-id|words]]',
+          expected: EXPECTED_MARK,
           got: `the bare number ${showValue(number)}`,
         })),
       ];

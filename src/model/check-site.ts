@@ -5,7 +5,7 @@ import { showValue, suggest, type Problem } from './problem.ts';
 import { listNarrativeClaims, listNarrativeRefs, listStrayNarrativeNumbers } from './narrative.ts';
 import { checkValue } from '../verification/check-value.ts';
 import { getKnownNumbers } from './known-numbers.ts';
-import { listStrayNumbers, parseProse } from './prose.ts';
+import { EXPECTED_MARK, listStrayNumbers, parseProse } from './prose.ts';
 
 type Rule = (site: Site, claims: readonly PlacedClaim[]) => Problem[];
 
@@ -346,9 +346,6 @@ function listInferences(record: AnyRecord): [string, { ja: string; en: string } 
   const fields = ['titleInferred', 'dateInferred', 'publisherInferred', 'pagesInferred'] as const;
   return fields.map((field) => [field, record[field]]);
 }
-
-const EXPECTED_MARK =
-  'every number inside a claim that states it, as [[claim-id]] or [[claim-id|words]]';
 
 function checkProse(site: Site): Problem[] {
   const known = getKnownNumbers(site);

@@ -66,7 +66,7 @@ function listOfKind(site: Site, record: AnyRecord): PlacedClaim[] {
         record.series.flatMap(({ claims }) => claims),
       );
     case 'sources':
-      return [...site.claims.values()].filter(({ source }) => source === record.id);
+      return [...(site.claimsFrom.get(record.id) ?? [])];
     default:
       return [];
   }

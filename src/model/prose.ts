@@ -58,6 +58,10 @@ export interface KnownNumbers {
   numbersOfClaim?: (id: string) => ReadonlySet<string> | undefined;
 }
 
+/** What the check asks for where it finds such a number. */
+export const EXPECTED_MARK =
+  'every number inside a claim that states it, as [[claim-id]] or [[claim-id|words]]';
+
 /**
  * Numbers that stand in prose outside any claim or record name, and those in the words for a claim that it does not
  * bear out; prose may have none.

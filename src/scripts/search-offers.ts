@@ -4,7 +4,7 @@ import type { SearchWords } from '../i18n/search-words.ts';
 import { findOffers } from '../search/find-offers.ts';
 import { normalize, toNameKey } from '../search/normalize.ts';
 import type { Result } from '../search/read-result.ts';
-import { runSearch, type Answer } from '../search/run-search.ts';
+import { countFound, runSearch, type Answer } from '../search/run-search.ts';
 import type { SearchIndex } from '../search/search-index.ts';
 import {
   getOther,
@@ -121,12 +121,12 @@ async function offerOtherLanguage({ locale, query, top }: Search): Promise<Offer
   const index = await openIndex(other);
   const twin = top?.isNamed ? top.twinName : undefined;
   const queries = [query, ...(twin && toNameKey(twin) !== toNameKey(query) ? [twin] : [])];
-  const counted = queries.map(async (text) => {
-    const { hits, figures } = await runSearch(index, text);
-    // An amount in another notation stands on no page, and yet finds its figures.
-    const count = hits.length || figures.length;
-    return { text, href: toSearchAddress(other, text), count, lang: other };
-  });
+  const counted = queries.map(async (text) => ({
+    text,
+    href: toSearchAddress(other, text),
+    count: countFound(await runSearch(index, text)),
+    lang: other,
+  }));
   return (await Promise.all(counted)).filter(({ count }) => count > 0);
 }
 

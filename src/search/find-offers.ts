@@ -4,7 +4,7 @@ import { OTHER_KIND } from './page.ts';
 import type { Term } from './parse-query.ts';
 import type { Hit } from './rank.ts';
 import { listAmountNotations, spellLetters, splitQuery } from './rewrite-query.ts';
-import { runSearch, type Answer } from './run-search.ts';
+import { countFound, runSearch, type Answer } from './run-search.ts';
 import type { SearchIndex } from './search-index.ts';
 
 /** A query that finds what the reader may have meant. */
@@ -53,8 +53,8 @@ export async function findOffers(
 async function searchEach(index: SearchIndex, queries: readonly string[]): Promise<Offer[]> {
   const found = await Promise.all(
     queries.map(async (query) => {
-      const { hits, figures } = await runSearch(index, query);
-      return { query, hits, count: hits.length > 0 ? hits.length : figures.length };
+      const answer = await runSearch(index, query);
+      return { query, hits: answer.hits, count: countFound(answer) };
     }),
   );
   return found.filter(({ count }) => count > 0);

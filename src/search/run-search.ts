@@ -23,6 +23,11 @@ export interface Answer {
   near: number[];
 }
 
+/** How many pages a query finds, or figures where it finds only those: an amount in another notation stands on no page. */
+export function countFound({ hits, figures }: Answer): number {
+  return hits.length || figures.length;
+}
+
 /** Searches the index of one language. Without any term the answer is empty. */
 export async function runSearch(index: SearchIndex, query: string): Promise<Answer> {
   const terms = parseQuery(query);

@@ -42,9 +42,7 @@ export function verifySource(
   source: RecordOf<'sources'>,
   reading: DocumentReading,
 ): ClaimCheck[] {
-  return [...site.claims.values()]
-    .filter((claim) => claim.source === source.id)
-    .map((claim) => verifyClaim(claim, reading));
+  return (site.claimsFrom.get(source.id) ?? []).map((claim) => verifyClaim(claim, reading));
 }
 
 export function verifyClaim(

@@ -142,6 +142,11 @@ function toPin(page: ClaimPage, claim: BudgetClaim, { news, amounts }: BudgetSer
   };
 }
 
+/** What the colour of an agency stands for: its agency, or all that have none of their own. */
+export function getAgencyClassLabel(page: ClaimPage, agency: string): string {
+  return agency === 'other' ? page.strings.mapPage.otherAgency : getAgencyLabel(page, agency);
+}
+
 /** JST for the Japan Science and Technology Agency: the short name of an organization. */
 export function getAgencyLabel(page: ClaimPage, agency: string): string {
   const record = page.site.find('organizations', agency);

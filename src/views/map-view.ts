@@ -1,7 +1,7 @@
 import { toPath, type Locale } from '../i18n/locales.ts';
 import type { RecordOf, Site } from '../model/build-site.ts';
 import { CAREER_STAGES, DIRECTIONS } from '../schemas/program.ts';
-import { getAgencyLabel, toAgencyClass } from './budget-chart.ts';
+import { getAgencyClassLabel, toAgencyClass } from './budget-chart.ts';
 import { startPage, type ClaimPage } from './claim-page.ts';
 import { sortByName } from './index-view.ts';
 import type { ClaimRef, RecordLink } from './types.ts';
@@ -75,7 +75,7 @@ export function buildMapView(site: Site, locale: Locale): MapView {
     rows,
     agencies: classes.map((agency) => ({
       agency,
-      label: agency === 'other' ? strings.mapPage.otherAgency : getAgencyLabel(page, agency),
+      label: getAgencyClassLabel(page, agency),
     })),
     initiatives: buildInitiatives(page, programs),
     tiers: TIERS.flatMap((tier) => toTier(page, programs, tier)),

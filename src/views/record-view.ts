@@ -168,7 +168,7 @@ function listBehind(
   shown: readonly PlacedClaim[],
 ): readonly PlacedClaim[] {
   if (record.kind !== 'sources' || record.holding !== 'held') return shown;
-  return [...site.claims.values()].filter(({ source }) => source === record.id);
+  return site.claimsFrom.get(record.id) ?? [];
 }
 
 function buildStatus(page: ClaimPage, record: AnyRecord, claims: readonly PlacedClaim[]): string[] {

@@ -48,7 +48,7 @@ export function buildSourceView(
     const address = source.website
       ? { text: source.website, href: source.website }
       : { text: words.noAddress };
-    const claims = [...site.claims.values()].filter((claim) => claim.source === source.id);
+    const claims = site.claimsFrom.get(source.id) ?? [];
     const counted = source.holding === 'held' ? claims : (site.claimsCiting.get(source.ref) ?? []);
     const byPart = Map.groupBy(claims, (claim) => claim.part);
     return {

@@ -4,7 +4,7 @@ import type { Locale } from '../i18n/locales.ts';
 import type { PlacedClaim, RecordOf, Site } from '../model/build-site.ts';
 import { getSortKey, parsePartialDate, toFractionalYear } from '../model/partial-date.ts';
 import { DIRECTIONS } from '../schemas/program.ts';
-import { getAgencyLabel, toAgencyClass } from './budget-chart.ts';
+import { getAgencyClassLabel, toAgencyClass } from './budget-chart.ts';
 import { startPage, type ClaimPage } from './claim-page.ts';
 import { formatDocumentDate } from './document-date.ts';
 import { getDateClaim, getEventDate, getTimeClaim } from './event-date.ts';
@@ -97,11 +97,11 @@ export function buildTimelineView(site: Site, locale: Locale, today: Date): Time
 
 /** The agencies whose colours are drawn, and what the ends of a bar say. */
 function buildLegend(page: ClaimPage, { groups, events }: TimelineInput): LegendItem[] {
-  const { timelinePage: words, mapPage } = page.strings;
+  const words = page.strings.timelinePage;
   const rows = groups.flatMap((group) => group.rows);
   const agencies = [...new Set(rows.map(({ agency }) => agency))].map((agency): LegendItem => ({
     sign: `agency-${agency}`,
-    label: agency === 'other' ? mapPage.otherAgency : getAgencyLabel(page, agency),
+    label: getAgencyClassLabel(page, agency),
   }));
   const has = (kind: TimelineRow['endKind']) => rows.some(({ endKind }) => endKind === kind);
   return [

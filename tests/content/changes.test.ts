@@ -242,7 +242,8 @@ describe('a budget line is a matter that changed or not', () => {
         return [id, { ...claim, value: { ...claim.value, stage: 'supplementary' as const } }];
       }),
     );
-    const topic = listPairs({ ...site, claims })
+    const claimsFrom = Map.groupBy(claims.values(), ({ source }) => source);
+    const topic = listPairs({ ...site, claims, claimsFrom })
       .find(({ id }) => id === pair)!
       .topics.find(({ subject }) => subject === 'budget-lines/overseas-challenge');
     expect(topic?.state).toBe('changed');
