@@ -156,6 +156,9 @@ function expectItem(page: Page): Item {
 /** A page of every kind in both languages, and documents without a date, a body or either. */
 const SAMPLES = [
   ...['', 'programs/', 'budget/', 'timeline/', 'discrepancies/', 'search/', 'sources/'],
+  ...['reports/', 'map/', 'compare/', 'changes/', 'concepts/', 'organizations/', 'partners/'],
+  ...['statistics/', 'outcomes/', 'agreements/', 'about/', 'all/'],
+  ...['changes/between/crds-intl-activities-2023--intl-strategy-interim-2025/'],
   ...['programs/sicorp/', 'budget/sicorp-jst/', 'reports/intl-strategy-interim-2025/'],
   ...['events/ticad7-2019/', 'statistics/us-coauthorship-share/', 'concepts/brain-circulation/'],
   ...['organizations/jst/', 'partners/germany/', 'outcomes/thai-biodiesel/'],
@@ -184,6 +187,8 @@ describe("by Zotero's rules, restated here", () => {
   test('they are applied to pages of every kind', () => {
     const silent = ROUTES.filter((route) => !cited.some((page) => getRoute(page) === route));
     expect(silent).toEqual(['[locale]/clips']);
+    const sampled = new Set(SAMPLES.map((path) => getRoute(pages.find((it) => it.path === path)!)));
+    expect(ROUTES.filter((route) => !sampled.has(route))).toEqual(['[locale]/clips']);
   });
 
   test.each(SAMPLES)('%s gives what the real translators made of it', (path) => {
