@@ -1,4 +1,4 @@
-import { BLANKS, formatAccessed, type CslItem } from './csl.ts';
+import { BLANKS, type CslItem } from './csl.ts';
 
 const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
 
@@ -20,7 +20,7 @@ export function toBibtex(item: CslItem): string {
     ['pages', item.page?.replaceAll('–', '--')],
     ['note', joinNotes(item)],
     ['url', item.URL],
-    ['urldate', formatAccessed(item, BLANKS.iso, '-')],
+    ['urldate', item.accessed && BLANKS.iso],
     ['langid', item.language === 'ja' ? 'japanese' : 'english'],
   ];
   const lines = fields.flatMap(([name, value]) => {

@@ -84,6 +84,8 @@ export function toCslItem(citable: Citable, note?: string): CslItem {
 /** What stands behind a thing, for the end of its citations. */
 export interface Backing {
   item: CslItem;
+  /** The language of the citation. */
+  locale: Locale;
   /** The date as an office writes it. */
   officeDate: string;
   hasInferredPages: boolean;
@@ -100,7 +102,7 @@ export function listCitations(citable: Citable, backings: readonly Backing[]): C
   const source = inner
     .map((backing) => formatWithStyle(toLibraryItem(backing), 'sist02', locale))
     .join(' ');
-  const memos = inner.map((backing) => formatMemo(backing, locale));
+  const memos = inner.map(formatMemo);
   const original = source && `${isOfList ? cite.originalOfList : cite.original}${source}`;
   const item = toCslItem(citable, original);
   const start = isOfList ? cite.sourceOfList : cite.source;
@@ -134,8 +136,7 @@ function toInnerItem(item: CslItem): CslItem {
 
 /** Every format of the document behind a thing. */
 export function listSourceCitations(backing: Backing): Citation[] {
-  const { item, pageUrl } = backing;
-  const { language: locale } = item;
+  const { item, locale, pageUrl } = backing;
   const styles: [Format, StyleName][] = [
     ['sist02', 'sist02'],
     ['apa', 'apa'],
@@ -145,7 +146,7 @@ export function listSourceCitations(backing: Backing): Citation[] {
   const library = toLibraryItem(backing);
   const sist = formatWithStyle(library, 'sist02', locale);
   return [
-    { format: 'memo', text: `${cite.source}${formatMemo(backing, locale)}` },
+    { format: 'memo', text: `${cite.source}${formatMemo(backing)}` },
     ...styles.map(([format, style]) => ({ format, text: formatWithStyle(library, style, locale) })),
     { format: 'bibtex', text: toBibtex(item) },
     { format: 'ris', text: toRis(item) },
@@ -160,7 +161,7 @@ function toLibraryItem({ item, hasInferredPages }: Backing): CslItem {
   return hasInferredPages && item.page ? { ...item, page: `[${item.page}]` } : item;
 }
 
-function formatMemo({ item, officeDate }: Backing, locale: Locale): string {
+function formatMemo({ item, locale, officeDate }: Backing): string {
   // In an office the bodies are known by name; brackets for what is inferred belong to libraries.
   const plain = (text: string) => text.replace(/^\[(.*)\]$/, '$1');
   const title = nestQuotes(plain(item.title), locale);
@@ -181,7 +182,7 @@ function toMemoStyle(locale: Locale): StyleName {
 
 function toCslJson(item: CslItem): string {
   const { accessed, ...rest } = item;
-  const raw = accessed && { accessed: accessed === ACCESSED ? { raw: BLANKS.iso } : accessed };
+  const raw = accessed && { accessed: { raw: BLANKS.iso } };
   const fields = Object.entries({ ...rest, ...raw }).map(
     ([name, value]) => `    ${JSON.stringify(name)}: ${JSON.stringify(value)}`,
   );

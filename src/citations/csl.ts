@@ -17,7 +17,8 @@ export interface CslDate {
 /** The fields of CSL-JSON that are used here. */
 export interface CslItem {
   id: string;
-  type: 'webpage' | 'report';
+  type: 'webpage' | 'report' | 'dataset' | 'article-journal';
+  /** The language in which it is written, whichever the citation is. */
   language: Locale;
   title: string;
   author?: CslName[];
@@ -47,17 +48,6 @@ const STYLES = 'src/citations/styles';
 const engines = new Map<string, InstanceType<typeof CSL.Engine>>();
 const templates = new Map<string, string>();
 let current: CslItem | undefined;
-
-/** The day of access in numbers: the blank that the reader fills in, or the day on record. */
-export function formatAccessed(
-  { accessed }: CslItem,
-  blank: string,
-  separator: string,
-): string | undefined {
-  if (accessed === ACCESSED) return blank;
-  const [parts] = accessed?.['date-parts'] ?? [];
-  return parts?.map((part) => String(part).padStart(2, '0')).join(separator);
-}
 
 /** Fields that differ from item to item, while a style prints all of them in the same places. */
 const SLOTS = ['title', 'version', 'URL', 'note', 'section', 'annote', 'source', 'id'] as const;

@@ -6,7 +6,7 @@ import { listPageClaims } from '../model/page-claims.ts';
 import { toIsoDate } from '../model/partial-date.ts';
 import { toAbsolute } from '../site-address.ts';
 import { listCited, toDataset, type PageFacts } from './dataset.ts';
-import { getDocumentLanguage } from './source-item.ts';
+import { getDocumentLanguage, getDocumentTypes } from './source-item.ts';
 
 const PROJECTS: readonly string[] = ['hub', 'international-project'];
 const TEXTS: readonly string[] = ['plan', 'rule'];
@@ -35,7 +35,7 @@ export function toRecordThing(site: Site, facts: PageFacts, record: AnyRecord): 
       const date = toIsoDate(record.date);
       const publisher = listBodies(site, locale, bodies);
       return {
-        '@type': 'Report',
+        '@type': getDocumentTypes(record).schemaOrg,
         ...common,
         ...(date ? { datePublished: date } : {}),
         ...(publisher.length > 0 ? { publisher } : {}),

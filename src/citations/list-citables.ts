@@ -177,6 +177,7 @@ function toBacking(site: Site, locale: Locale, place: SourcePlace): Backing {
   const path = `${locale}/${getRecordPath(source.ref)}?v=${getRecordVersion(site, source)}`;
   return {
     item: toSourceItem(site, locale, place),
+    locale,
     officeDate: formatOfficeDate(locale, place),
     hasInferredPages: hasInferredPages(place),
     pageUrl: `${origin}${base}${path}${hash}`,

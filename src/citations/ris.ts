@@ -1,4 +1,11 @@
-import { BLANKS, formatAccessed, type CslItem } from './csl.ts';
+import { BLANKS, type CslItem } from './csl.ts';
+
+const TYPES: Record<CslItem['type'], string> = {
+  webpage: 'ELEC',
+  report: 'RPRT',
+  dataset: 'DATA',
+  'article-journal': 'JOUR',
+};
 
 /**
  * Writes an item as RIS. A body that issues a document is its author and its publisher; one with a comma in
@@ -6,10 +13,9 @@ import { BLANKS, formatAccessed, type CslItem } from './csl.ts';
  */
 export function toRis(item: CslItem): string {
   const [year, month, day] = item.issued?.['date-parts']?.[0] ?? [];
-  const isReport = item.type === 'report';
   const pad = (part: number | undefined) => (part ? String(part).padStart(2, '0') : '');
   const tags: [string, string | undefined][] = [
-    ['TY', isReport ? 'RPRT' : 'ELEC'],
+    ['TY', TYPES[item.type]],
     ['ID', item.id],
     ...(item.author ?? [])
       .filter(({ literal }) => !literal.includes(','))
@@ -25,7 +31,7 @@ export function toRis(item: CslItem): string {
     ['LA', item.language],
     ['DP', item.source],
     ['UR', item.URL],
-    ['Y2', formatAccessed(item, BLANKS.slashed, '/')],
+    ['Y2', item.accessed && BLANKS.slashed],
     ['ER', ''],
   ];
   return tags

@@ -3,10 +3,9 @@ import { formatDate, formatEraYear } from '../i18n/format-date.ts';
 import type { Locale } from '../i18n/locales.ts';
 import { getStrings } from '../i18n/strings.ts';
 import type { RecordOf, Site } from '../model/build-site.ts';
-import { getVersionDate, listVersions } from '../model/ledger.ts';
 import { parsePartialDate } from '../model/partial-date.ts';
 import { getRecordVersion } from '../model/version.ts';
-import type { CslDate, CslItem } from './csl.ts';
+import { ACCESSED, type CslDate, type CslItem } from './csl.ts';
 
 type Source = RecordOf<'sources'>;
 type Part = Source['parts'][number];
@@ -49,8 +48,8 @@ export function toSourceItem(site: Site, locale: Locale, place: SourcePlace): Cs
   ].join(stop);
   return {
     id: toKey(locale, place),
-    type: 'report',
-    language: locale,
+    type: getDocumentTypes(source).csl,
+    language: getDocumentLanguage(site, source),
     title: source.titleInferred ? `[${title}]` : title,
     ...(authors.length > 0 ? { author: authors.map((literal) => ({ literal })) } : {}),
     ...(authors.length > 0 ? { publisher: authors.join(locale === 'ja' ? '・' : '; ') } : {}),
@@ -58,7 +57,7 @@ export function toSourceItem(site: Site, locale: Locale, place: SourcePlace): Cs
     ...(page ? { page } : {}),
     ...(section ? { section } : {}),
     ...(annote ? { annote } : {}),
-    ...(source.website ? { accessed: getAddressDate(site, source), URL: source.website } : {}),
+    ...(source.website ? { accessed: ACCESSED, URL: source.website } : {}),
     ...(note ? { note } : {}),
     source: cite.readIn(names.name, getRecordVersion(site, source)),
   };
@@ -97,15 +96,6 @@ export function hasInferredPages({ source, parts }: SourcePlace): boolean {
   return source.pagesInferred !== undefined && parts.some(({ page }) => page);
 }
 
-/** The day on which this site first published the address of a document that it now gives. */
-function getAddressDate(site: Site, source: Source): CslDate {
-  const versions = listVersions(site, source.ref);
-  const other = versions.findLastIndex(({ fields }) => fields.website !== source.website);
-  const first = versions[other + 1];
-  const date = first?.date ?? getVersionDate(site, source.ref, getRecordVersion(site, source));
-  return { 'date-parts': [date.split('-').map(Number)] };
-}
-
 /** A document, or the report that one is. */
 type DocumentRecord = RecordOf<'sources'> | RecordOf<'reports'>;
 
@@ -116,6 +106,26 @@ export function getDocumentTitle(
 ): string {
   if (locale === 'ja') return ja;
   return enStatus === 'ours' && en !== ja ? `${en} (${ja})` : en;
+}
+
+/** What a document is, in the words of CSL, of Zotero and of schema.org. */
+export interface DocumentTypes {
+  csl: CslItem['type'];
+  zotero: 'report' | 'dataset' | 'journalArticle' | 'webpage';
+  schemaOrg: 'Report' | 'Dataset' | 'ScholarlyArticle' | 'WebPage';
+}
+
+const REPORT: DocumentTypes = { csl: 'report', zotero: 'report', schemaOrg: 'Report' };
+
+/** All that offices write are reports to a reference manager: slides, budgets and plans, too. */
+const DOCUMENT_TYPES: Partial<Record<Source['category'], DocumentTypes>> = {
+  data: { csl: 'dataset', zotero: 'dataset', schemaOrg: 'Dataset' },
+  paper: { csl: 'article-journal', zotero: 'journalArticle', schemaOrg: 'ScholarlyArticle' },
+  web: { csl: 'webpage', zotero: 'webpage', schemaOrg: 'WebPage' },
+};
+
+export function getDocumentTypes(record: DocumentRecord): DocumentTypes {
+  return (record.kind === 'sources' ? DOCUMENT_TYPES[record.category] : undefined) ?? REPORT;
 }
 
 /** The language that a document is written in. */

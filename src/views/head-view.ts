@@ -1,11 +1,15 @@
 import { getMediaType, LICENCE, type PageFacts } from '../citations/dataset.ts';
 import { buildGraph } from '../citations/json-ld.ts';
-import { getDocumentLanguage, getDocumentTitle } from '../citations/source-item.ts';
+import {
+  getDocumentLanguage,
+  getDocumentTitle,
+  getDocumentTypes,
+} from '../citations/source-item.ts';
 import { getDocumentSchemaPath } from '../exports/json-schemas.ts';
 import { PICTURE_SIZE } from '../exports/picture-size.ts';
 import { toDataPath, toPath } from '../i18n/locales.ts';
 import { getStrings } from '../i18n/strings.ts';
-import type { AnyRecord, Site } from '../model/build-site.ts';
+import type { AnyRecord, RecordOf, Site } from '../model/build-site.ts';
 import { toIsoDate } from '../model/partial-date.ts';
 import { toAbsolute } from '../site-address.ts';
 import { startPage } from './claim-page.ts';
@@ -59,10 +63,12 @@ function listReaderMetas(
     const bodies = (record.kind === 'reports' ? record.body : record.publisher).flatMap(
       (id) => site.find('organizations', id)?.name[locale] ?? [],
     );
+    const title = getDocumentTitle(record, locale);
+    const body = bodies.join(locale === 'ja' ? '・' : '; ');
     return toMetas({
-      'z.itemType': 'report',
-      citation_title: getDocumentTitle(record, locale),
-      citation_technical_report_institution: bodies.join(locale === 'ja' ? '・' : '; '),
+      'z.itemType': getDocumentTypes(record).zotero,
+      citation_title: title,
+      ...nameIssuer(record, { title, body }),
       citation_publication_date: toSlashedDate(record.date),
       citation_language: getDocumentLanguage(site, record),
       citation_public_url: url,
@@ -79,6 +85,28 @@ function listReaderMetas(
     'DC.date': cite?.date,
     'DC.rights': 'CC BY 4.0',
   });
+}
+
+/**
+ * Where Zotero reads who issued a document; a body in the field for reports would make a report of anything. Of a
+ * paper the documents name the journal only; a page that names no body stands on a site with an address.
+ */
+function nameIssuer(
+  record: RecordOf<'sources'> | RecordOf<'reports'>,
+  { title, body }: { title: string; body: string },
+): Record<string, string> {
+  switch (getDocumentTypes(record).zotero) {
+    case 'dataset':
+      return { citation_publisher: body };
+    case 'journalArticle':
+      return { citation_journal_title: title };
+    case 'webpage': {
+      const host = record.kind === 'sources' && URL.parse(record.website ?? '')?.hostname;
+      return { 'prism.publicationName': body || host || '' };
+    }
+    default:
+      return { citation_technical_report_institution: body };
+  }
 }
 
 /** The date as far as it is known; a fiscal year is no month of it. */

@@ -23,6 +23,8 @@ interface Item {
   title?: string;
   institution?: string;
   websiteTitle?: string;
+  repository?: string;
+  publicationTitle?: string;
   date?: string;
   language?: string;
   url?: string;
@@ -42,6 +44,8 @@ interface RecordRow {
   date?: string;
   language?: string;
   source?: string;
+  category?: string;
+  website?: string;
 }
 
 const { origin, base } = readSiteAddress();
@@ -73,19 +77,20 @@ function readByRules(page: Page): Item {
     names
       .map((name) => metas.find((meta) => (meta.name ?? meta.property) === name)?.content)
       .find(Boolean);
-  const guess = get('citation_technical_report_institution')
-    ? 'report'
-    : get('citation_title')
-      ? 'journalArticle'
-      : 'webpage';
-  const itemType = get('z.itemType') ?? get('DC.type') ?? guess;
+  const certain = get('citation_journal_title')
+    ? 'journalArticle'
+    : get('citation_technical_report_institution') && 'report';
+  const guess = get('citation_title') ? 'journalArticle' : 'webpage';
+  const itemType = certain ?? get('z.itemType') ?? get('DC.type') ?? guess;
   const time = page.elements.find(({ tag, attributes }) => tag === 'time' && attributes.datetime);
   const hasPersons = metas.some((meta) => /author|creator|contributor/i.test(meta.name ?? ''));
   const item = {
     itemType,
     title: get('citation_title', 'DC.title', 'og:title')?.replace(/\s+/g, ' '),
     institution: get('citation_technical_report_institution', 'DC.publisher'),
-    websiteTitle: itemType === 'webpage' ? get('og:site_name') : undefined,
+    repository: get('citation_publisher'),
+    publicationTitle: get('citation_journal_title'),
+    websiteTitle: itemType === 'webpage' ? get('prism.publicationName', 'og:site_name') : undefined,
     date: get('citation_publication_date', 'DC.date') ?? time?.attributes.datetime,
     language:
       get('citation_language', 'DC.language') ??
@@ -100,7 +105,8 @@ function readByRules(page: Page): Item {
 }
 
 const FIELDS = [
-  ...['itemType', 'title', 'institution', 'websiteTitle', 'date', 'language', 'url'],
+  ...['itemType', 'title', 'institution', 'repository', 'publicationTitle', 'websiteTitle'],
+  ...['date', 'language', 'url'],
   ...['abstractNote', 'creators', 'extra', 'reportType', 'websiteType'],
 ] as const;
 
@@ -139,11 +145,23 @@ function expectItem(page: Page): Item {
     .join('/');
   const { ja, en, enStatus } = row.name;
   const isOurs = enStatus === 'ours' && en !== ja;
+  const title = locale === 'ja' ? ja : isOurs ? `${en} (${ja})` : en;
+  const body = bodies.join(locale === 'ja' ? '・' : '; ');
+  const typed: Record<string, Partial<Item>> = {
+    data: { itemType: 'dataset', repository: body },
+    paper: { itemType: 'journalArticle', publicationTitle: title },
+    web: {
+      itemType: 'webpage',
+      websiteTitle: body || (row.website && new URL(row.website).hostname),
+    },
+  };
   const source = kind === 'sources' ? row : rows.get('sources')!.get(row.source ?? '');
   return pick({
-    itemType: 'report',
-    title: locale === 'ja' ? ja : isOurs ? `${en} (${ja})` : en,
-    institution: bodies.join(locale === 'ja' ? '・' : '; '),
+    ...(typed[kind === 'sources' ? row.category! : ''] ?? {
+      itemType: 'report',
+      institution: body,
+    }),
+    title,
     date,
     language: source?.language ?? 'ja',
     url,
@@ -164,7 +182,9 @@ const SAMPLES = [
   ...['organizations/jst/', 'partners/germany/', 'outcomes/thai-biodiesel/'],
   ...['agreements/utokyo-chicago-ibm-2023/', 'changes/sicorp/', 'sources/mext-sti-measures-2023/'],
   ...['sources/world-fuel-charter/', 'sources/sti-basic-plan-5/', 'sources/sti-basic-plan-7/'],
-  ...['sources/scopus-scival/', 'sources/ec-horizon-europe-2022/'],
+  ...['sources/scopus-scival/', 'sources/ec-horizon-europe-2022/', 'sources/nature-survey-2025/'],
+  ...['sources/mext-exchange-survey-2018/', 'sources/nature-chemistry-2018/'],
+  ...['sources/ldp-students-2022/'],
 ].flatMap((path) => [`ja/${path}`, `en/${path}`]);
 
 const FIXTURES = '../fixtures/zotero/';
@@ -198,6 +218,8 @@ describe("by Zotero's rules, restated here", () => {
     const compared: (keyof Item)[] = [
       'itemType',
       'institution',
+      'repository',
+      'publicationTitle',
       'websiteTitle',
       'language',
       'title',

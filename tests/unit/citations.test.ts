@@ -50,6 +50,9 @@ beforeAll(() => {
 
 afterAll(() => copy.discard());
 
+/** Documents that are no reports. */
+const OTHER_CATEGORIES = ['data', 'paper', 'web'];
+
 function addLaterDocument() {
   const inferred = { ja: '内容から推定した。', en: 'From the contents.' };
   copy.change('sources/deck.yaml', (deck) => {
@@ -63,12 +66,28 @@ function addLaterDocument() {
     const document = { ...deck, name, ...doubts, date: '2025~', parts };
     copy.write('sources/later.yaml', stringify(document));
   });
+  copy.change('sources/plan.yaml', (plan) => {
+    const issued = { publisher: ['fund'], date: '2024-05', website: 'https://example.org/plan' };
+    for (const category of OTHER_CATEGORIES) {
+      const name = { ...plan.name, ja: `基本計画の${category}`, en: `Plan ${category}` };
+      copy.write(
+        `sources/plan-${category}.yaml`,
+        stringify({ ...plan, ...issued, name, category }),
+      );
+    }
+  });
   const write = (part: string, claim: object) =>
     copy.write(`claims/later/${part}.yaml`, stringify({ claims: [claim] }));
   const [subject, value] = ['programs/kite', { type: 'date', date: 'FY2009/..' }];
   const start = { subject, attribute: 'start', value, printed: '平成21年度～' };
   write('review', { id: 'kite-start-later', ...start });
-  write('table', { id: 'kite-start-table', ...start, at: { ja: '表の2行目', en: 'table row 2' } });
+  const about = OTHER_CATEGORIES.map((category) => `sources/plan-${category}`);
+  write('table', {
+    id: 'kite-start-table',
+    about,
+    ...start,
+    at: { ja: '表の2行目', en: 'table row 2' },
+  });
   const title = { ja: '凧の開始', en: 'Start of Kite' };
   const reason = { ja: '資料に説明はない。', en: 'No document explains it.' };
   const said = ['kite-start', 'kite-start-later', 'kite-start-note'];
@@ -115,6 +134,12 @@ const KINDS: Record<string, (locale: Locale) => string> = {
   partner: (locale) => sheet(locale, 'partners/norland'),
   source: (locale) => sheet(locale, 'sources/deck'),
   'source-cited': (locale) => sheet(locale, 'sources/plan'),
+  ...Object.fromEntries(
+    OTHER_CATEGORIES.map((category) => [
+      `source-${category}`,
+      (locale: Locale) => sheet(locale, `sources/plan-${category}`, later),
+    ]),
+  ),
   'source-inferred': (locale) => sheet(locale, 'sources/later', later),
   changes: (locale) => sheet(locale, 'changes/kite', later),
   'changes-pair': (locale) => sheet(locale, 'changes/deck--later', later),
