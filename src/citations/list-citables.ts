@@ -37,7 +37,7 @@ export function toCitableClaim(site: Site, locale: Locale, claim: PlacedClaim): 
   const isJa = locale === 'ja';
   // A statistic may be called as what it counts.
   const about = [...new Set([subject, attribute])];
-  const version = getClaimVersion(claim);
+  const version = getClaimVersion(site, claim);
   return {
     id: `claims/${claim.id}`,
     genre: claim.subject.startsWith('reports/') ? 'recommendation' : 'claim',

@@ -73,7 +73,7 @@ export function listClaimRows(site: Site): ClaimExport[] {
       inferred: Object.keys(claim.inferred ?? {}).join(' '),
       citing: claim.citing ?? '',
       text: { ja: ja.toText(claim), en: en.toText(claim) },
-      version: getClaimVersion(claim),
+      version: getClaimVersion(site, claim),
       url: `${origin}${getClaimPath(site, claim, 'ja')}`,
       urlEn: `${origin}${getClaimPath(site, claim, 'en')}`,
     };

@@ -9,19 +9,24 @@ import {
   LISTED,
   listChanges,
   listThings,
+  listUntold,
   listVersions,
   mapLatest,
   type Change,
 } from '../model/ledger.ts';
 import { parseProse } from '../model/prose.ts';
 import { isStructured, mapRenamed, toNamed } from '../model/renames.ts';
-import type { Localized, Ref } from '../schemas/shared.ts';
+import { mapReviews } from '../model/reviews.ts';
+import { KINDS, type Localized, type Ref } from '../schemas/shared.ts';
 import { toAbsolute } from '../site-address.ts';
 
 export interface HistoryChange extends Change {
   /** The record that the change is in, and those on whose pages it stands, for lists that are filtered. */
   records: string[];
-  /** Claims on the matter that the claim was on, if it is gone or on another one now: it stood beside them. */
+  /**
+   * Claims that the change bears on, too: those of a document that changed, or those on the matter that a claim was
+   * on which is gone or on another one now.
+   */
   beside?: string[];
   label: Localized;
   /** Both values as a reader is told them; `before` and `after` are as the data has them. */
@@ -33,12 +38,18 @@ export interface History {
   /** Where it stands, or last stood. */
   url: Record<Locale, string>;
   version: string;
-  versions: { version: string; date: string; changes: HistoryChange[] }[];
+  versions: {
+    version: string;
+    date: string;
+    changes: HistoryChange[];
+    /** What was not written down at that time, so that nobody can tell whether it has changed. */
+    untold?: Localized[];
+  }[];
 }
 
 /** Things of which an older version was published, also under another id, as kind and id. */
 export function listThingsWithHistory(site: Site): { kind: string; id: string }[] {
-  const ids = new Set([...mapLatest(site.ledger).keys()]);
+  const ids = new Set([...mapLatest(site.ledger).keys()].filter(isCitedAlone));
   for (const { claim, to } of site.ledger.moves) if (claim && to) ids.add(`claims/${to}`);
   for (const ref of site.records.keys()) ids.add(ref);
   return [...ids]
@@ -47,6 +58,11 @@ export function listThingsWithHistory(site: Site): { kind: string; id: string }[
       const [kind = '', id = ''] = thing.split('/');
       return { kind, id };
     });
+}
+
+/** What this site says of claims is cited as a part of a page, with the version of that. */
+function isCitedAlone(id: string): boolean {
+  return ['claims', 'views', ...KINDS].includes(id.split('/')[0]!);
 }
 
 /** Each published version of a thing, with all that is different now. */
@@ -66,8 +82,16 @@ export function buildHistory(site: Site, thing: string): History {
         .filter(({ words }) =>
           LOCALES.some((locale) => words[locale].before !== words[locale].after),
         ),
+      ...toUntold(listUntold(site, old, thing)),
     })),
   };
+}
+
+/** The names of fields, each once: a narrative in two languages is one. */
+function toUntold(fields: readonly string[]): Pick<History['versions'][number], 'untold'> {
+  const names = new Set(fields.map((field) => field.replace(/^narrative\..*/, 'narrative')));
+  const untold = [...names].map((field) => getFieldName(field) ?? { ja: field, en: field });
+  return untold.length > 0 ? { untold } : {};
 }
 
 function toUrls(site: Site, thing: string): History['url'] {
@@ -93,10 +117,12 @@ function toHistoryChange(site: Site, own: string, change: Change): HistoryChange
     LOCALES.map((locale) => [locale, toChangeWords(site, written ?? locale, { ...change, thing })]),
   ) as HistoryChange['words'];
   const listed = own.startsWith('views/') ? listPrinting(site, own, thing) : [];
-  const beside = listBeside(site, { ...change, thing });
+  const { claims = [], ...rest } = change;
+  const beside = [...listBeside(site, { ...change, thing }), ...claims];
+  const subjects = claims.map((claim) => getSubject(site, claim));
   return {
-    ...change,
-    records: [...new Set([record, ...listed])],
+    ...rest,
+    records: [...new Set([record, ...listed, ...subjects])],
     ...(beside.length > 0 ? { beside } : {}),
     label: toLabel(site, change, record),
     words,
@@ -163,12 +189,22 @@ function toLabel(site: Site, { thing, field }: Change, record: string): Localize
   };
 }
 
-/** The name of a record as it is, or as it was when it was last published. */
+/** The name of a record as it is, or as it was when it was last published; that of what is said of claims likewise. */
 function getName(site: Site, ref: string): Localized {
   const record = site.records.get(ref as Ref);
   if (record) return record.name;
-  const fields = listVersions(site, ref).at(-1)?.fields;
-  return { ja: fields?.['name.ja'] ?? ref, en: fields?.['name.en'] ?? ref };
+  const fields = mapReviews(site).get(ref)?.fields ?? listVersions(site, ref).at(-1)?.fields;
+  const subject = fields?.subject && site.records.get(fields.subject as Ref)?.name;
+  const topic = site.attributes.get(fields?.attribute ?? '')?.label;
+  const toName = (locale: Locale) =>
+    fields?.[`name.${locale}`] ??
+    fields?.[`title.${locale}`] ??
+    fields?.[`label.${locale}`] ??
+    fields?.acronym ??
+    [subject && subject[locale], topic?.[locale]]
+      .filter(Boolean)
+      .join(locale === 'ja' ? '　' : ', ');
+  return { ja: toName('ja') || ref, en: toName('en') || ref };
 }
 
 /** What a record, or the string that a claim, is or was last known by; `undefined` if it never was published. */
@@ -183,7 +219,7 @@ function getShortName(site: Site, locale: Locale, named: string): string | undef
 
 const DATES = ['date', 'asOf', 'statusAsOf', 'value.date'];
 
-const PROSE = /^(narrative|summary|details|note|measures|dateInferred)\b/;
+const PROSE = /^(narrative|summary|details|note|measures|dateInferred|reason)\b/;
 
 /** Where a value stands: the thing that has it, and the field. */
 interface Place {
@@ -231,6 +267,8 @@ function getTerm(
     careerStages: strings.careerStages,
     status: strings.status,
     'value.stage': strings.stages,
+    kind: (thing.startsWith('reconciliations/') ? strings.reconciliations : strings.discrepancies)
+      .kinds,
     'name.enStatus': strings.enStatus,
   };
   return tables[field]?.[id];

@@ -1,5 +1,5 @@
 import { getRecordPath } from '../i18n/locales.ts';
-import type { Ref } from '../schemas/shared.ts';
+import { KINDS, type Ref } from '../schemas/shared.ts';
 import type { Site } from './build-site.ts';
 import { mapLatest } from './ledger.ts';
 import { suggest, type Problem } from './problem.ts';
@@ -16,12 +16,13 @@ export function checkLedger(site: Site): Problem[] {
   const movedClaims = new Set(moves.flatMap(({ claim }) => claim ?? []));
   const gone = [...mapLatest(site.ledger).values()].flatMap(({ id, page }): Problem[] => {
     const [kind = '', name = ''] = id.split('/');
-    if (kind === 'views') return [];
     if (kind === 'claims') {
       if (site.claims.has(name) || movedClaims.has(name) || site.hasUnreadableClaims) return [];
       const suggestion = suggest(name, [...site.claims.keys()]);
       return [toProblem(`claim ${name}`, `the claim ${name} on ${page}`, suggestion)];
     }
+    // Views are written by this site; what it says of claims is a part of a page, which is looked for after the build.
+    if (!(KINDS as readonly string[]).includes(kind)) return [];
     const isThere = site.records.has(id as Ref) || site.unreadable.has(id as Ref);
     // A scheme is shown on the page of its program, and never had a page of its own.
     if (isThere || kind === 'schemes' || movedPages.has(getRecordPath(id as Ref))) return [];

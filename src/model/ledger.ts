@@ -5,11 +5,15 @@ import type { Ref } from '../schemas/shared.ts';
 import type { AnyRecord, PlacedClaim, Site } from './build-site.ts';
 import { listPageNarratives } from './page-claims.ts';
 import { toProse } from './narrative.ts';
+import { flatten, readPlace, toOwnFields } from './published-fields.ts';
 import { listIds, mapRenamed, renameFields } from './renames.ts';
+import { mapReviews } from './reviews.ts';
 import {
   getClaimVersion,
   getRecordVersion,
+  getReviewVersion,
   getViewVersion,
+  listClaimMembers,
   listMembers,
   listViewExtras,
   listViewTexts,
@@ -26,6 +30,8 @@ export interface Change {
   field: string;
   before?: string;
   after?: string;
+  /** The claims that a change of their document or place is told of: `claims/…`. */
+  claims?: string[];
 }
 
 /** The field of a change that tells of a claim that is new on a page, or no longer there. */
@@ -43,9 +49,10 @@ export function listThings(site: Site): PublishedThing[] {
 function readThings(site: Site): PublishedThing[] {
   const claims = [...site.claims.values()].map((claim) => ({
     id: `claims/${claim.id}`,
-    version: getClaimVersion(claim),
+    version: getClaimVersion(site, claim),
     page: getHome(site, claim),
     fields: toClaimFields(claim),
+    members: listClaimMembers(claim),
   }));
   const records = [...site.records.values()].map((record) => ({
     id: record.ref,
@@ -59,7 +66,11 @@ function readThings(site: Site): PublishedThing[] {
     fields: toViewFields(site, view),
     members: listViewExtras(site, view),
   }));
-  return [...records, ...claims, ...views];
+  const reviews = [...mapReviews(site).values()].map((review) => ({
+    ...review,
+    version: getReviewVersion(review),
+  }));
+  return [...records, ...claims, ...views, ...reviews];
 }
 
 /** The page of the record that a claim is about, after the language. */
@@ -117,17 +128,101 @@ export function listVersions({ ledger }: Site, id: string): PlacedThing[] {
 /** What changed between a published version of a thing and now, value by value. */
 export function listChanges(site: Site, old: PlacedThing, id = old.id): Change[] {
   const now = getThings(site);
-  const own = compareFields(getFieldsNow(site, old), now.get(id)?.fields ?? {});
-  const changes = [...own, ...listMemberChanges(site, old, id)];
+  const own = compareThing(site, old, now.get(id), old.publication);
+  const changes = mergeAlike([...own, ...listMemberChanges(site, old, id)], id);
   if (isComplete(site.ledger, old.publication)) return changes;
   return changes.filter(({ field, before }) => before !== undefined || !LATE_FIELDS.test(field));
+}
+
+/**
+ * What the page of a thing says now that was not written down when a version was published, so that nobody can tell
+ * whether it is as it was: fields, and kinds of members.
+ */
+export function listUntold(site: Site, old: PlacedThing, id = old.id): string[] {
+  const now = getThings(site);
+  const thing = now.get(id);
+  if (!thing) return [];
+  const then = getThingsAt(site.ledger, old.publication);
+  const members = (thing.members ?? []).flatMap((it) => now.get(it) ?? []);
+  const kinds = members.map(({ id: member }) => getKind(member));
+  const late = isComplete(site.ledger, old.publication)
+    ? []
+    : [thing, ...members]
+        .flatMap(({ fields }) => Object.keys(fields))
+        .filter((field) => LATE_FIELDS.test(field));
+  const untold = [...late, ...kinds.filter((kind) => !isKept(then, kind))];
+  return [...new Set(untold)].filter((name) => !NEVER_CHANGED.has(name));
 }
 
 /** Fields that the first publications did not write down: that they are there now is no change. */
 const LATE_FIELDS = /^(narrative\..*|figure|citing)$/;
 
+/** The digits in a printed string, which are what they are, and the words of limits, which no author had touched. */
+const NEVER_CHANGED: ReadonlySet<string> = new Set(['figure', 'limits']);
+
 function isComplete({ things: all }: Ledger, publication: number): boolean {
   return all.some((thing) => thing.publication === publication && thing.members);
+}
+
+function getKind(id: string): string {
+  return id.split('/')[0]!;
+}
+
+/** Whether things of a kind were written down at a time. */
+function isKept(then: ReadonlyMap<string, PublishedThing>, kind: string): boolean {
+  return listKinds(then).has(kind);
+}
+
+const kindsAt = new WeakMap<ReadonlyMap<string, PublishedThing>, ReadonlySet<string>>();
+
+function listKinds(then: ReadonlyMap<string, PublishedThing>): ReadonlySet<string> {
+  const known = kindsAt.get(then) ?? new Set([...then.keys()].map(getKind));
+  kindsAt.set(then, known);
+  return known;
+}
+
+/** The changes of a thing's own values and, of a claim, of the document and place that it was taken from. */
+function compareThing(
+  site: Site,
+  was: PublishedThing,
+  is: PublishedThing | undefined,
+  publication: number,
+): Change[] {
+  const own = compareFields(getFieldsNow(site, was), is?.fields ?? {});
+  return is && getKind(is.id) === 'claims'
+    ? [...own, ...comparePlaces(site, was, is, publication)]
+    : own;
+}
+
+/** A claim that is now taken from another document has changed itself. */
+function comparePlaces(
+  site: Site,
+  was: PublishedThing,
+  is: PublishedThing,
+  publication: number,
+): Change[] {
+  const source = `sources/${is.fields.source}`;
+  const [document] = [...listIds(site.ledger.moves, source)].flatMap(
+    (id) => getThingsAt(site.ledger, publication).get(id) ?? [],
+  );
+  const now = getThings(site).get(source);
+  if (!document || !now || getFieldsNow(site, was).source !== is.fields.source) return [];
+  const places = [
+    readPlace(getFieldsNow(site, document), was.fields.part ?? ''),
+    readPlace(now.fields, is.fields.part ?? ''),
+  ] as const;
+  return compareFields(...places).map((change) => ({ thing: source, ...change, claims: [is.id] }));
+}
+
+/** A change that is told of many claims is one. On a document's own page, what changed of it is told already. */
+function mergeAlike(changes: readonly Change[], own: string): Change[] {
+  const alike = Map.groupBy(changes, ({ thing, field, before, after }) =>
+    JSON.stringify([thing ?? own, field, before, after]),
+  );
+  return [...alike.values()].map(([first, ...rest]) => {
+    const claims = [first!, ...rest].flatMap((change) => change.claims ?? []);
+    return claims.length > 0 && first!.claims ? { ...first!, claims } : first!;
+  });
 }
 
 const maps = new WeakMap<Site, ReadonlyMap<string, PublishedThing>>();
@@ -140,7 +235,6 @@ function getThings(site: Site): ReadonlyMap<string, PublishedThing> {
 
 /** Changes of what a page prints besides its own words, since a publication. */
 function listMemberChanges(site: Site, old: PlacedThing, id: string): Change[] {
-  if (id.startsWith('claims/')) return [];
   const now = getThings(site);
   const then = getThingsAt(site.ledger, old.publication);
   const members = listMembersAt(now, id);
@@ -159,10 +253,14 @@ function listMemberChanges(site: Site, old: PlacedThing, id: string): Change[] {
   return [
     ...[...members].flatMap((it): Change[] => {
       const former = formerly.get(it);
-      if (former === undefined) return [{ thing: it, ...toListed(undefined, now.get(it)) }];
+      if (former === undefined) {
+        return isKept(then, getKind(it))
+          ? [{ thing: it, ...toListed(undefined, now.get(it)) }]
+          : [];
+      }
       const [was, is] = [then.get(former), now.get(it)];
       if (!was || was.version === is?.version) return [];
-      return compareFields(getFieldsNow(site, was), is?.fields ?? {}).map((change) => ({
+      return compareThing(site, was, is, old.publication).map((change) => ({
         thing: it,
         ...change,
       }));
@@ -174,7 +272,9 @@ function listMemberChanges(site: Site, old: PlacedThing, id: string): Change[] {
 /** What is new or gone is one change, not one for each of its fields. */
 function toListed(was: PublishedThing | undefined, is: PublishedThing | undefined): Change {
   const [before, after] = [was, is].map(
-    (thing) => thing && (thing.fields.printed ?? thing.fields['name.ja'] ?? thing.id),
+    (thing) =>
+      thing &&
+      (thing.fields.printed ?? thing.fields['name.ja'] ?? thing.fields['title.ja'] ?? thing.id),
   );
   return { field: LISTED, ...(before ? { before } : {}), ...(after ? { after } : {}) };
 }
@@ -261,33 +361,14 @@ function toClaimFields(claim: PlacedClaim): Record<string, string> {
 }
 
 function toRecordFields(site: Site, record: AnyRecord): Record<string, string> {
-  const own = Object.entries(record).filter(
-    ([name]) => !['file', 'ref', 'id', 'kind'].includes(name),
-  );
   const narrative = listPageNarratives(site, record).map(({ locale, mdx }) => [
     locale,
     toProse(mdx),
   ]);
-  return flatten({ ...Object.fromEntries(own), narrative: Object.fromEntries(narrative) });
+  return { ...toOwnFields(record), ...flatten({ narrative: Object.fromEntries(narrative) }) };
 }
 
 function toViewFields(site: Site, view: View): Record<string, string> {
   const texts = listViewTexts(site, view).map(({ locale, mdx }) => [locale, toProse(mdx)]);
   return flatten({ narrative: Object.fromEntries(texts) });
-}
-
-/** Nested values under dotted names, without those that are empty. */
-function flatten(fields: Record<string, unknown>, prefix = ''): Record<string, string> {
-  return Object.assign(
-    {},
-    ...Object.entries(fields).map(([key, value]) => {
-      if (value === undefined || value === '' || value === null || value === false) return {};
-      const name = `${prefix}${key}`;
-      if (typeof value !== 'object') return { [name]: String(value) };
-      if (!Array.isArray(value)) return flatten(value as Record<string, unknown>, `${name}.`);
-      if (value.length === 0) return {};
-      const isPlain = value.every((item) => typeof item !== 'object');
-      return { [name]: isPlain ? value.join(', ') : JSON.stringify(value) };
-    }),
-  );
 }

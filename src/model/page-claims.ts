@@ -4,7 +4,11 @@ import { getProgramChanges } from './changes.ts';
 import { listProse } from './check-site.ts';
 import { listNarrativeClaims } from './narrative.ts';
 import { parseProse } from './prose.ts';
-import { listLineReconciliations, listReconciliations } from './reconciliations.ts';
+import {
+  listLineReconciliations,
+  listReconciliations,
+  type Reconciliation,
+} from './reconciliations.ts';
 
 const cache = new WeakMap<AnyRecord, readonly PlacedClaim[]>();
 const relations = new WeakMap<Site, Map<string, PlacedClaim[]>>();
@@ -106,10 +110,15 @@ function listOfProgram(site: Site, program: RecordOf<'programs'>): PlacedClaim[]
   ];
 }
 
+/** The totals that stand on the page of a record beside their parts; only budget lines have any. */
+export function listPageTotals(site: Site, record: AnyRecord): readonly Reconciliation[] {
+  return record.kind === 'budget-lines' ? listLineReconciliations(site, record) : [];
+}
+
 function listOfLine(site: Site, line: RecordOf<'budget-lines'>): PlacedClaim[] {
   return [
     ...getBudgetSeries(site, line).amounts,
-    ...listLineReconciliations(site, line).flatMap(({ total, parts }) => [total, ...parts]),
+    ...listPageTotals(site, line).flatMap(({ total, parts }) => [total, ...parts]),
   ];
 }
 

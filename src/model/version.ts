@@ -5,8 +5,11 @@ import {
   listPageClaims,
   listPageNarratives,
   listPageRecords,
+  listPageTotals,
   listReconciledClaims,
 } from './page-claims.ts';
+import { getPlaceFields } from './published-fields.ts';
+import { listComparisons, mapReviews, type Review } from './reviews.ts';
 
 /** The pages that show many records, each with the kinds of records that they show. */
 export const VIEWS = {
@@ -36,17 +39,29 @@ export type View = keyof typeof VIEWS;
 const cache = new WeakMap<object, string>();
 
 /**
- * The version of a claim: the fingerprint of what it says and of what limits it.
- * It hangs on the content only, so that other words of the interface leave it as it is.
+ * The version of a claim: the fingerprint of what it says, of what limits it, and of the document and place that its
+ * citation names. It hangs on the content only, so that other words of the interface leave it as it is.
  */
-export function getClaimVersion(claim: PlacedClaim): string {
+export function getClaimVersion(site: Site, claim: PlacedClaim): string {
   return remember(claim, () => {
     const { subject, attribute, value, printed, figure, source, part, at, asOf } = claim;
     const { limits, citing, note } = claim;
     const inferred = Object.keys(claim.inferred ?? {}).sort();
     const said = { subject, attribute, value, printed, figure, source, part, at, asOf };
-    return toVersion({ ...said, limits, citing, note, inferred });
+    const limiting = listClaimMembers(claim).map((id) => mapReviews(site).get(id)?.fields);
+    const place = getPlaceFields(site, claim);
+    return toVersion({ ...said, limits, citing, note, inferred, limiting, place });
   });
+}
+
+/** What the version of a claim is made of besides its own values: limits/…. */
+export function listClaimMembers({ limits }: PlacedClaim): string[] {
+  return limits.map((id) => `limits/${id}`).sort();
+}
+
+/** The version of what this site says of claims. */
+export function getReviewVersion({ fields }: Review): string {
+  return toVersion(fields);
 }
 
 /** The version of a record: all that its page states, which is its own fields, narratives and claims. */
@@ -54,8 +69,9 @@ export function getRecordVersion(site: Site, record: AnyRecord): string {
   return remember(record, () => {
     const fields = Object.entries(record).filter(([name]) => !['file', 'ref'].includes(name));
     const claims = listPageClaims(site, record).map(
-      (claim) => `${claim.id} ${getClaimVersion(claim)}`,
+      (claim) => `${claim.id} ${getClaimVersion(site, claim)}`,
     );
+    const reviews = listReviewIds(site, record).map((id) => `${id} ${getVersionOf(site, id)}`);
     const records = listPageRecords(site, record).map(
       (other) => `${other.ref} ${getRecordVersion(site, other)}`,
     );
@@ -65,14 +81,27 @@ export function getRecordVersion(site: Site, record: AnyRecord): string {
       claims: claims.sort(),
       records: records.sort(),
       narratives: narratives.sort(),
+      reviews: reviews.sort(),
     });
   });
+}
+
+/** The totals that stand on the page of a record beside their parts: reconciliations/…. */
+function listReviewIds(site: Site, record: AnyRecord): string[] {
+  return listPageTotals(site, record).map(({ id }) => `reconciliations/${id}`);
+}
+
+/** The version of what a page prints besides its records: claims/…, discrepancies/…. */
+function getVersionOf(site: Site, id: string): string {
+  const claim = site.claims.get(id.replace('claims/', ''));
+  return claim ? getClaimVersion(site, claim) : getReviewVersion(mapReviews(site).get(id)!);
 }
 
 /** What the version of a record's page is made of besides its own words: claims/…, schemes/…. */
 export function listMembers(site: Site, record: AnyRecord): string[] {
   const claims = listPageClaims(site, record).map(({ id }) => `claims/${id}`);
-  return [...claims, ...listPageRecords(site, record).map(({ ref }) => ref)].sort();
+  const records = listPageRecords(site, record).map(({ ref }) => ref);
+  return [...claims, ...records, ...listReviewIds(site, record)].sort();
 }
 
 /** What the version of a page of many records is made of: the records and what their pages print. */
@@ -82,8 +111,9 @@ export function listViewMembers(site: Site, view: View): string[] {
   return [...new Set([...own, ...listViewExtras(site, view)])];
 }
 
-/** What a page of many records prints besides what its records' own pages do: claims/…. */
+/** What a page of many records prints besides what its records' own pages do: claims/…, discrepancies/…. */
 export function listViewExtras(site: Site, view: View): string[] {
+  if (view === 'discrepancies') return listComparisons(site).sort();
   if (view !== 'budget') return [];
   return listReconciledClaims(site)
     .map(({ id }) => `claims/${id}`)
@@ -100,9 +130,7 @@ export function getViewVersion(site: Site, view: View): string {
   const records = listViewRecords(site, view).map(
     (record) => `${record.ref} ${getRecordVersion(site, record)}`,
   );
-  const extras = listViewExtras(site, view).map(
-    (id) => `${id} ${getClaimVersion(site.claims.get(id.replace('claims/', ''))!)}`,
-  );
+  const extras = listViewExtras(site, view).map((id) => `${id} ${getVersionOf(site, id)}`);
   const texts = listViewTexts(site, view).map(({ locale, mdx }) => `${locale} ${mdx}`);
   return toVersion([...records, ...extras, ...texts].sort());
 }
@@ -120,7 +148,10 @@ function remember(key: object, compute: () => string): string {
 
 function toVersion(content: unknown): string {
   const text = JSON.stringify(content, sortKeys);
-  return createHash('sha256').update(text).digest('hex').slice(0, 8);
+  const hash = createHash('sha256').update(text).digest('hex');
+  // 56340e26 and 02852185 are numbers to a spreadsheet, which would store them as others.
+  const start = [...hash].findIndex((_sign, at) => !/^\d*e?\d*$/.test(hash.slice(at, at + 8)));
+  return hash.slice(start, start + 8);
 }
 
 /**

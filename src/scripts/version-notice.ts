@@ -7,12 +7,17 @@ import { versionWords } from '../i18n/version-words.ts';
 import { readCited, type Change } from './version-part.ts';
 
 interface History {
-  versions: { version: string; date: string; changes: Change[] }[];
+  versions: {
+    version: string;
+    date: string;
+    changes: Change[];
+    untold?: { ja: string; en: string }[];
+  }[];
 }
 
 const locale = document.documentElement.lang === 'en' ? 'en' : 'ja';
 const words = versionWords[locale];
-const cited = new URLSearchParams(location.search).get('v');
+const cited = new URLSearchParams(location.search).get('v')?.toLowerCase();
 const id = decodeURIComponent(location.hash.slice(1));
 const target = id ? document.getElementById(id) : null;
 const tools = document.querySelector<HTMLElement>('.tools');
@@ -58,19 +63,25 @@ async function compare(thing: string, current: string | undefined): Promise<void
   const history: History | undefined = response?.ok ? await response.json() : undefined;
   const old = history?.versions.findLast(({ version }) => version === cited);
   if (!old) return show(words.unknown);
+  const untold = old.untold?.map((name) => name[locale]) ?? [];
   // A version also hangs on how it is worked out: without a change of a value, all is as it was.
-  if (old.changes.length === 0) return show(words.same);
+  if (old.changes.length === 0 && untold.length === 0) return show(words.same);
   const format = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
   const date = format.format(new Date(old.date));
   // A claim is cited as a whole.
-  if (thing.startsWith('claims/')) return show(words.changed(date), list(old.changes));
-  const { includes, changed, elsewhere } = await readCited(thing, words);
-  const changes = old.changes.filter(includes);
-  if (changes.length === 0) return show(elsewhere(date));
-  show(changed(date), list(changes));
+  const part = thing.startsWith('claims/') ? undefined : await readCited(thing, words);
+  const changes = part ? old.changes.filter(part.includes) : old.changes;
+  const rest = untold.length > 0 && part?.hasTexts !== false ? words.untold(untold) : '';
+  if (changes.length > 0) {
+    return show(`${(part ?? words).changed(date)}${rest}`, list(changes));
+  }
+  const isElsewhere = part && old.changes.length > 0;
+  show(`${isElsewhere ? part.elsewhere(date) : rest ? words.rest : words.same}${rest}`);
 }
 
-if (cited && tools) {
+if (cited && tools && id && !target) {
+  show(words.noPlace);
+} else if (cited && tools) {
   const row = target?.closest<HTMLElement>('[data-moved], [data-thing]');
   // What was withdrawn has its reason in its row; what was moved leads on below.
   if (row && !row.dataset.version && row !== tools) {

@@ -228,7 +228,7 @@ export function startPage(site: Site, locale: Locale): ClaimPage {
       ...(differs ? { differs } : {}),
       notes: listNotes(site, claim, locale),
       state: getState(claim),
-      version: getClaimVersion(claim),
+      version: getClaimVersion(site, claim),
       citeHref: toDataPath(getSheetPath(locale, `claims/${claim.id}`)),
     };
   }

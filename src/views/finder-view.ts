@@ -2,6 +2,7 @@ import { formatFiscalYear } from '../i18n/format-date.ts';
 import { toPath, type Locale } from '../i18n/locales.ts';
 import { listLatestAmounts, listProgramSeries } from '../model/budget.ts';
 import type { RecordOf, Site } from '../model/build-site.ts';
+import { NOT_STATED, PROGRAM_FACETS, type FacetName } from '../model/program-facets.ts';
 import { CAREER_STAGES, DIRECTIONS, PROGRAM_CATEGORIES } from '../schemas/program.ts';
 import { getAgencyLabel } from './budget-chart.ts';
 import { startPage, type ClaimPage } from './claim-page.ts';
@@ -41,27 +42,13 @@ export interface FinderView {
   total: number;
 }
 
-type FacetName = 'direction' | 'agency' | 'category' | 'status' | 'stage' | 'partner';
-
-const FACETS: Record<FacetName, (program: RecordOf<'programs'>) => readonly string[]> = {
-  direction: (program) => program.directions,
-  agency: (program) => program.agencies,
-  category: (program) => [program.category],
-  status: (program) => [program.status],
-  stage: (program) => program.careerStages,
-  partner: (program) => program.partners,
-};
-
-/** Stands in a facet for programs of which the documents state nothing there. */
-const NOT_STATED = 'none';
-
 function getValues(program: RecordOf<'programs'>, name: FacetName): readonly string[] {
-  const values = FACETS[name](program);
+  const values = [program[PROGRAM_FACETS[name]]].flat();
   return values.length > 0 ? values : [NOT_STATED];
 }
 
 function listFacets() {
-  return Object.keys(FACETS) as FacetName[];
+  return Object.keys(PROGRAM_FACETS) as FacetName[];
 }
 
 /** All programs by kind, with the facets that filter them. */

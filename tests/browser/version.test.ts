@@ -11,8 +11,8 @@ const toChange = (record: string, before: string, after: string) => {
 };
 
 /** Answers with a history in which the version 00000000 was published. */
-async function giveHistory(page: Page, changes: object[]): Promise<void> {
-  const versions = [{ version: OLD, date: '2026-01-02', changes }];
+async function giveHistory(page: Page, changes: object[], more: object = {}): Promise<void> {
+  const versions = [{ version: OLD, date: '2026-01-02', changes, ...more }];
   await page.route('**/data/versions/**', (route) => route.fulfill({ json: { versions } }));
 }
 
@@ -58,9 +58,9 @@ test('a citation of a filtered list tells of changes within the filter only', as
 });
 
 /** Opens an address and reads the notice: what it says, and the new values that it lists. */
-async function readNotice(address: string, changes: object[], locale = 'en') {
+async function readNotice(address: string, changes: object[], locale = 'en', more: object = {}) {
   const page = await browser.newPage();
-  await giveHistory(page, changes);
+  await giveHistory(page, changes, more);
   await page.goto(`${locale}/${address}`);
   const notice = page.locator('.version-note');
   await notice.waitFor();
@@ -169,6 +169,80 @@ test('a citation of a search tells of changes of what it finds only', async () =
   expect(none.told).toEqual([]);
   const narrowed = await readNotice(`search/?q=${query}&kind=no-such&v=${OLD}`, [inside]);
   expect(narrowed.told).toEqual([]);
+});
+
+test('what left a filtered list or a drawing since it was cited has changed there', async () => {
+  const leave = (field: string, before: string, after: string) =>
+    toTold('programs/wpi', after, { field, before, records: ['programs/wpi'] });
+  const list = `programs/?direction=inbound&agency=jst&v=${OLD}`;
+  const left = leave('directions', 'inbound, outbound', 'outbound');
+  const never = leave('directions', 'joint-research', 'outbound');
+  expect((await readNotice(list, [never, left])).told).toEqual(['outbound']);
+  expect((await readNotice(list, [never])).said).toContain('Only entries outside this filter');
+  const gone = toTold('programs/no-longer-drawn', 'student', { field: 'careerStages' });
+  const figure = `map/?v=${OLD}#stages-figure`;
+  expect((await readNotice(figure, [{ ...gone, before: 'postdoc' }])).told).toEqual(['student']);
+  const other = { ...gone, field: 'tier', before: '1' };
+  expect((await readNotice(figure, [other])).said).toContain('Only other parts have changed');
+});
+
+test('a citation of a list tells of what the list prints only', async () => {
+  const page = await browser.newPage();
+  await page.goto('en/programs/');
+  const printed = (await page.locator('[data-record="programs/sicorp"] div.meta').textContent())!;
+  const claim = await page.locator('[data-record] a.claim').first().getAttribute('href');
+  const toText = (field: string, text: string) =>
+    toTold('programs/sicorp', text, { field, words: { ja: {}, en: { after: text } } });
+  const inside = [
+    toText('summary.en', `… ${printed.trim()} …`),
+    toTold(`claims/${claim!.split('#')[1]}`, 'claim'),
+    toTold('sources/mext-sti-measures-2023', '99', {
+      field: 'page',
+      beside: [`claims/${claim!.split('#')[1]}`],
+    }),
+  ];
+  const outside = [
+    toText('summary.en', 'No page of this site has this sentence.'),
+    toText('narrative.en', 'Nor this one.'),
+    toText('synonyms', 'SICORP'),
+    toTold('claims/of-no-page', 'elsewhere'),
+    toTold('sources/mext-sti-measures-2023', '98', {
+      field: 'page',
+      beside: ['claims/of-no-page'],
+    }),
+  ];
+  const some = await readNotice(`programs/?v=${OLD}`, [...inside, ...outside]);
+  expect(some.told).toEqual([`… ${printed.trim()} …`, 'claim', '99']);
+  const none = await readNotice(`programs/?v=${OLD}`, outside);
+  expect(none.said).toContain('Only what it does not show has changed');
+  // The page of changes has the version of its program, and none of its texts.
+  const own = toChange('programs/sicorp', 'a', 'Nor this one.');
+  const changes = [{ ...own, field: 'narrative.en' }];
+  expect((await readNotice(`changes/sicorp/?v=${OLD}`, changes)).told).toEqual([]);
+  expect((await readNotice(`programs/sicorp/?v=${OLD}`, changes)).told).toEqual(['Nor this one.']);
+});
+
+test('what was not on record when it was cited is said to be unknown, and not unchanged', async () => {
+  const more = { untold: [{ ja: '解説', en: 'Narrative' }] };
+  const none = await readNotice(`programs/sicorp/?v=${OLD}`, [], 'ja', more);
+  expect(none.said).toContain('「解説」の記録はなく');
+  expect(none.said).not.toContain('：引用された版から変わっていません');
+  const changes = [toChange('programs/sicorp', 'a', 'b')];
+  const some = await readNotice(`programs/sicorp/?v=${OLD}`, changes, 'en', more);
+  expect(some.said).toMatch(/^Version 00000000: Changed since .*“Narrative” is not on record/);
+  // A chart has no such texts.
+  const chart = await readNotice(`budget/?v=${OLD}#compare-figure`, [], 'en', more);
+  expect(chart.said).toContain('Unchanged since');
+});
+
+test('a version in capitals is the same, and a place that is not there is said to be missing', async () => {
+  const page = await browser.newPage();
+  await page.goto('en/programs/sicorp/');
+  const version = (await page.locator('.tools').getAttribute('data-version'))!;
+  const same = await readNotice(`programs/sicorp/?v=${version.toUpperCase()}`, []);
+  expect(same.said).toContain('Unchanged since');
+  const missing = await readNotice(`programs/sicorp/?v=${version}#no-such-claim`, []);
+  expect(missing.said).toContain('The place that was cited is not on this page');
 });
 
 test('a citation of what was withdrawn says why', async () => {

@@ -1,5 +1,6 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { stringify } from 'yaml';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { writePublication } from '../../src/authoring/write-publication.ts';
 import { buildHistory, listThingsWithHistory } from '../../src/exports/version-history.ts';
@@ -172,8 +173,8 @@ test('every field that is published has a name for readers in both languages', (
 
 describe('a version', () => {
   const read = () => inspect().site.records.get('programs/kite')!;
-  const getVersion = (more: object) =>
-    getRecordVersion(inspect().site, { ...read(), ...more } as AnyRecord);
+  const getVersion = (more: object, site = inspect().site, record = read()) =>
+    getRecordVersion(site, { ...record, ...more } as AnyRecord);
 
   test('is not changed by a field that is empty', () => {
     expect(getVersion({ fresh: [], flag: false, gap: undefined })).toBe(getVersion({}));
@@ -182,6 +183,127 @@ describe('a version', () => {
   test('is changed by a field that is not', () => {
     expect(getVersion({ flag: true })).not.toBe(getVersion({}));
   });
+
+  test('is no number to a spreadsheet', () => {
+    const { site } = inspect();
+    const record = read();
+    const versions = Array.from({ length: 2000 }, (_none, year) =>
+      getVersion({ year }, site, record),
+    );
+    expect(versions.filter((version) => !Number.isNaN(Number(version)))).toEqual([]);
+    expect(versions.filter((version) => !/^[0-9a-f]{8}$/.test(version))).toEqual([]);
+  });
+});
+
+describe('what a citation says beside the value', () => {
+  const find = (id: string) => listThings(inspect().site).find((thing) => thing.id === id)!;
+  const tell = (thing: string) => buildHistory(inspect().site, thing).versions[0]!.changes;
+
+  /** The claims of the part whose page is changed, and one of another part. */
+  const MOVED = ['mobility-sent', 'kite-fund-fy2023'];
+
+  test('the page of a claim is in its version, and told once of all that stand on it', () => {
+    const before = MOVED.map((id) => find(`claims/${id}`).version);
+    const other = find('claims/outlook-action-widen').version;
+    copy.change('sources/deck.yaml', ({ parts }) => {
+      parts.find(({ id }: { id: string }) => id === 'p02').page = 9;
+    });
+    MOVED.forEach((id, index) => expect(find(`claims/${id}`).version).not.toBe(before[index]));
+    expect(find('claims/outlook-action-widen').version).toBe(other);
+    expect(tell('claims/mobility-sent')).toMatchObject([
+      {
+        thing: 'sources/deck',
+        field: 'page',
+        before: '2',
+        after: '9',
+        label: { ja: '説明資料　頁' },
+      },
+    ]);
+    const [page, ...rest] = tell('views/home').filter(({ field }) => field === 'page');
+    expect(page).toMatchObject({ beside: expect.arrayContaining(['claims/kite-fund-fy2023']) });
+    expect(page!.records).toContain('budget-lines/kite-fund');
+    expect(rest).toEqual([]);
+  });
+
+  test('the date of a document is in the version of each of its claims', () => {
+    const before = find('claims/outlook-action-widen').version;
+    copy.change('sources/deck.yaml', (deck) => void (deck.date = '2023-07'));
+    expect(find('claims/outlook-action-widen').version).not.toBe(before);
+    expect(tell('claims/outlook-action-widen')).toMatchObject([
+      { thing: 'sources/deck', field: 'date', words: { en: { after: 'July 2023' } } },
+    ]);
+    // The page of the document itself tells of it once.
+    expect(tell('sources/deck').filter(({ field }) => field === 'date')).toHaveLength(1);
+  });
+
+  test('the words of a limit are in the version of what they limit', () => {
+    const [limited] = [...inspect().site.claims.values()].filter(({ limits }) => limits.length > 0);
+    const [limit = ''] = limited!.limits;
+    const before = find(`claims/${limited!.id}`).version;
+    copy.change('vocabulary/limits.yaml', (limits) => {
+      limits.find(({ id }: { id: string }) => id === limit).label.en = 'Other words';
+    });
+    expect(find(`claims/${limited!.id}`).version).not.toBe(before);
+    expect(tell(`claims/${limited!.id}`)).toMatchObject([
+      { thing: `limits/${limit}`, words: { en: { after: 'Other words' } } },
+    ]);
+  });
+});
+
+describe('what this site says of claims', () => {
+  const noticed = (kind: string, ja: string) =>
+    copy.write(
+      'discrepancies/noticed.yaml',
+      stringify({
+        noticed: [
+          {
+            id: 'd-kite',
+            title: { ja: '凧の開始', en: 'Start of Kite' },
+            claims: ['kite-start', 'mobility-sent'],
+            kind,
+            reason: { ja, en: 'No document explains it.' },
+          },
+        ],
+      }),
+    );
+
+  test('is in the version of the page that says it, and told in words', () => {
+    noticed('stage', '資料に説明はない。');
+    publish('2027-04-01');
+    noticed('scope', '範囲が違う。');
+    const history = buildHistory(inspect().site, 'views/discrepancies');
+    const old = history.versions.at(-1)!;
+    const thing = listThings(inspect().site).find(({ id }) => id === 'views/discrepancies')!;
+    expect(old.version).not.toBe(thing.version);
+    expect(old.changes.map(({ label, words }) => [label.ja, words.ja])).toEqual([
+      ['凧の開始　理由の種別', { before: '段階の違い', after: '範囲の違い' }],
+      ['凧の開始　理由', { before: '資料に説明はない。', after: '範囲が違う。' }],
+    ]);
+    expect(old.untold).toBeUndefined();
+  });
+});
+
+test('what was not written down when a version was published is said to be untold', () => {
+  const { site } = inspect();
+  const early = listThings(site)
+    .filter(({ id }) => /^(programs|schemes|claims|views)\//.test(id))
+    .map(({ id, page, fields }) => {
+      const kept = Object.entries(fields).filter(([field]) => !field.startsWith('narrative'));
+      return { id, version: '0000000a', page, fields: Object.fromEntries(kept) };
+    });
+  copy.discard();
+  copy = copyContent();
+  writePublication(join(copy.root, 'content'), [], '2026-11-01', early);
+  publish('2026-11-21');
+  const read = (thing: string) => buildHistory(inspect().site, thing).versions[0]!;
+  expect(read('programs/kite')).toMatchObject({
+    version: '0000000a',
+    changes: [],
+    untold: [{ en: 'Narrative' }, { en: 'Citing' }],
+  });
+  expect(read('claims/mobility-sent')).toMatchObject({ changes: [] });
+  expect(read('claims/mobility-sent').untold).toBeUndefined();
+  expect(buildHistory(inspect().site, 'programs/kite').versions[1]!.untold).toBeUndefined();
 });
 
 describe('a change after a publication', () => {
