@@ -21,9 +21,6 @@ export interface SourcePlace {
   limits?: readonly string[];
 }
 
-/** More headings than these are not read in a citation; the first and their number are given. */
-const MAX_HEADINGS = 3;
-
 /**
  * A source document as something to cite. What is inferred of it stands in brackets, as libraries have it, and in
  * a note, since a field for a year takes nothing but a number.
@@ -63,19 +60,15 @@ export function toSourceItem(site: Site, locale: Locale, place: SourcePlace): Cs
   };
 }
 
-/** Where in the document: the headings of parts without pages, and the place in a part. */
+/** Where in the document: the headings of all parts without pages, and the place in a part. */
 function describeSection(locale: Locale, { parts, at }: SourcePlace): string {
   const { cite } = getStrings(locale);
   if (parts.length === 0) return cite.wholeDocument;
-  const headed = parts.filter(({ page }) => !page);
-  const shown = headed.length > MAX_HEADINGS ? headed.slice(0, 1) : headed;
-  const headings = shown
+  const headings = parts
     // 脚注7 says of itself that it is one of 脚注.
-    .filter(({ heading }) => !at?.ja.startsWith(heading.ja))
-    .map(({ heading, headingOurs }) => cite.section(heading, headingOurs === true));
-  const rest = headed.length - shown.length;
-  const listed = headings.join(locale === 'ja' ? '、' : '; ');
-  const place = [rest > 0 ? cite.moreSections(listed, rest) : listed, at?.[locale]];
+    .filter(({ page, heading }) => !page && !at?.ja.startsWith(heading.ja))
+    .map(({ heading, headingOurs }) => cite.heading(heading, headingOurs === true));
+  const place = [headings.length > 0 ? cite.sections(headings) : '', at?.[locale]];
   return place.filter(Boolean).join(locale === 'ja' ? '、' : ', ');
 }
 

@@ -20,9 +20,9 @@ export const citeWords = {
       ].join('、'),
     inferredParts: (parts: string[]) => `${parts.join('・')}は推定`,
     wholeDocument: '資料全体',
-    section: ({ ja }: { ja: string; en: string }, isOurs: boolean) =>
+    heading: ({ ja }: { ja: string; en: string }, isOurs: boolean) =>
       isOurs ? `${ja}の箇所` : `「${ja}」節`,
-    moreSections: (first: string, rest: number) => `${first}ほか${rest}節`,
+    sections: (headings: string[]) => headings.join('、'),
     markdown: (version: string, date: string) => `版 ${version}（${date}）`,
     blanks: 'YYYY、M、D は、見た年月日に書き換える。',
     cite: '引用',
@@ -98,10 +98,10 @@ export const citeWords = {
     inferredParts: (parts: string[]) => `${listWords(parts)} inferred`,
     wholeDocument: 'whole document',
     // Under our translation alone, a reader would not find the section.
-    section: ({ ja, en }: { ja: string; en: string }, isOurs: boolean) =>
-      isOurs ? `section [${en}]` : `section ${en === ja ? '' : `${en} `}「${ja}」`,
-    moreSections: (first: string, rest: number) =>
-      `${first} and ${rest} more ${rest === 1 ? 'section' : 'sections'}`,
+    heading: ({ ja, en }: { ja: string; en: string }, isOurs: boolean) =>
+      isOurs ? `[${en}]` : `${en === ja ? '' : `${en} `}「${ja}」`,
+    sections: (headings: string[]) =>
+      `${headings.length === 1 ? 'section' : 'sections'} ${headings.join('; ')}`,
     markdown: (version: string, date: string) => `version ${version} (${date})`,
     blanks: 'Replace YYYY, Month, MM, D and DD with the day on which you looked.',
     cite: 'Cite',

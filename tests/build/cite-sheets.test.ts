@@ -128,7 +128,7 @@ function listCited(file: string): Cited[] {
 }
 
 const SECTION =
-  /「.+」節|の箇所|脚注\d|資料全体|section (?:\[|\S.*「)|\bnote \d|whole document|\w+ row \d/;
+  /「.+」節|の箇所|脚注\d|資料全体|sections? (?:\[|\S.*「)|\bnote \d|whole document|\w+ row \d/;
 
 /** A page, as each format writes it; anything will do for a page of many claims. */
 function toPagePattern(page: string): RegExp {
@@ -276,6 +276,23 @@ test('every sheet cites the thing and what stands behind it, each in nine format
 
 test('year, version, place and body are never missing', () => {
   expect(files.flatMap((file) => listCited(file).flatMap(findGaps))).toEqual([]);
+});
+
+test('all parts of a document that stand behind a list are named', () => {
+  const told = ['ja', 'en'].flatMap((locale) =>
+    listCited(`${locale}/views/home.txt`).filter(({ source, isLink }) => source && !isLink),
+  );
+  const missing = told.flatMap(({ file, format, text, source }) => {
+    const locale = file.startsWith('ja') ? 'ja' : 'en';
+    const plain = text.replaceAll('\\', '');
+    return source!.parts
+      .filter(({ page, heading }) => !page && !plain.includes(heading[locale]))
+      .map(({ heading }) => `${file} › ${format}: ${heading[locale]}`);
+  });
+  expect(told.some(({ source }) => source!.parts.filter(({ page }) => !page).length > 9)).toBe(
+    true,
+  );
+  expect(missing).toEqual([]);
 });
 
 test('no citation has a word twice, empty brackets or stray stops', () => {
