@@ -60,7 +60,7 @@ function toLine(memo: string): string {
 export function toProof(sections: readonly SheetSection[]): string {
   const [memo] = sections[1]?.citations ?? sections[0]?.citations ?? [];
   return toLine(memo?.text ?? '')
-    .replace(/(、印字|, printed )「.*」/s, '')
+    .replace(/(、印字|, printed )(?:「[^「」]*」|『.*』)/s, '')
     .replace(/(、[^、]* 版 |, via .*, version )[0-9a-f]{8}( による)?(?=[。.]$)/, '');
 }
 

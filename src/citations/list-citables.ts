@@ -111,14 +111,19 @@ export function toCitableChanges(site: Site, locale: Locale, id: string): Citabl
 }
 
 /** The place in the document that a claim was taken from. */
-export function getBacking(site: Site, locale: Locale, claim: PlacedClaim): Backing | undefined {
+export function getBacking(
+  site: Site,
+  locale: Locale,
+  claim: PlacedClaim,
+  printed: readonly string[] = [claim.printed],
+): Backing | undefined {
   const source = site.find('sources', claim.source);
   if (!source) return undefined;
   return toBacking(site, locale, {
     source,
     parts: source.parts.filter(({ id }) => id === claim.part),
     ...(claim.at ? { at: claim.at } : {}),
-    printed: claim.printed,
+    printed,
     limits: listLimits(site, locale, claim),
   });
 }
@@ -132,8 +137,8 @@ export function listPlaces(site: Site, locale: Locale, claims: readonly PlacedCl
   const places = Map.groupBy(byPlace.values(), ([first]) => first!.source);
   return listSources(site, [...claims]).flatMap(({ id }) =>
     places.get(id)!.flatMap((here) => {
-      const printed = [...new Set(here.map((claim) => claim.printed))].join('」「');
-      return getBacking(site, locale, { ...here[0]!, printed }) ?? [];
+      const printed = [...new Set(here.map((claim) => claim.printed))];
+      return getBacking(site, locale, here[0]!, printed) ?? [];
     }),
   );
 }

@@ -16,7 +16,8 @@ export interface SourcePlace {
   parts: readonly Part[];
   /** The place in the part: 脚注7. */
   at?: { ja: string; en: string };
-  printed?: string;
+  /** What is printed there, each string exact. */
+  printed?: readonly string[];
   /** What limits the figure, in words. */
   limits?: readonly string[];
 }
@@ -131,7 +132,9 @@ export function getDocumentLanguage(site: Site, record: DocumentRecord): Locale 
 function toKey(locale: Locale, { source, parts, at, printed, limits }: SourcePlace): string {
   const [only, ...rest] = new Set(parts.flatMap((part) => part.page ?? []));
   const page = only && rest.length === 0 ? [`p${only}`] : [];
-  const place = JSON.stringify([parts.map(({ id }) => id), at, printed, limits]);
+  // Keys that readers have must stay, so this does not follow how strings are quoted.
+  const strings = printed?.join('」「');
+  const place = JSON.stringify([parts.map(({ id }) => id), at, strings, limits]);
   const mark = createHash('sha256').update(place).digest('hex').slice(0, 8);
   return [`source-${source.id}`, ...page, mark, locale].join('-');
 }

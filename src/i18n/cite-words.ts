@@ -11,7 +11,7 @@ export const citeWords = {
     noSource: '原典の資料　なし（本サイトが編んだ内容で、資料から引いた記載を含まない）',
     readIn: (site: string, version: string) => `${site} 版 ${version} による`,
     undated: '日付なし',
-    printed: (text: string) => `印字「${text}」`,
+    printed: (texts: readonly string[]) => `印字${texts.map(quote).join('')}`,
     inferable: { date: '発行年月', title: '資料名', author: '作成者', pages: '頁番号' },
     officeDate: (date: string, isInferred: boolean, rest: string[]) =>
       [
@@ -21,7 +21,7 @@ export const citeWords = {
     inferredParts: (parts: string[]) => `${parts.join('・')}は推定`,
     wholeDocument: '資料全体',
     heading: ({ ja }: { ja: string; en: string }, isOurs: boolean) =>
-      isOurs ? `${ja}の箇所` : `「${ja}」節`,
+      isOurs ? `${ja}の箇所` : `${quote(ja)}節`,
     sections: (headings: string[]) => headings.join('、'),
     markdown: (version: string, date: string) => `版 ${version}（${date}）`,
     blanks: 'YYYY、M、D は、見た年月日に書き換える。',
@@ -88,7 +88,7 @@ export const citeWords = {
       'Source document: none (compiled by this site; nothing here is taken from a document)',
     readIn: (site: string, version: string) => `via ${site}, version ${version}`,
     undated: 'n.d.',
-    printed: (text: string) => `printed 「${text}」`,
+    printed: (texts: readonly string[]) => `printed ${texts.map(quote).join('')}`,
     inferable: { date: 'date', title: 'title', author: 'author', pages: 'pages' },
     officeDate: (date: string, isInferred: boolean, rest: string[]) => {
       const also = `${listWords(rest)} ${isInferred ? 'also ' : ''}inferred`;
@@ -99,7 +99,7 @@ export const citeWords = {
     wholeDocument: 'whole document',
     // Under our translation alone, a reader would not find the section.
     heading: ({ ja, en }: { ja: string; en: string }, isOurs: boolean) =>
-      isOurs ? `[${en}]` : `${en === ja ? '' : `${en} `}「${ja}」`,
+      isOurs ? `[${en}]` : `${en === ja ? '' : `${en} `}${quote(ja)}`,
     sections: (headings: string[]) =>
       `${headings.length === 1 ? 'section' : 'sections'} ${headings.join('; ')}`,
     markdown: (version: string, date: string) => `version ${version} (${date})`,
@@ -157,6 +157,11 @@ export const citeWords = {
     notes: 'Sources of claims listed on other pages',
   },
 };
+
+/** What is printed stays exact, so that what has 「」 of its own stands in 『』. */
+function quote(text: string): string {
+  return /[「」]/.test(text) ? `『${text}』` : `「${text}」`;
+}
 
 function listWords(words: string[]): string {
   return new Intl.ListFormat('en').format(words);

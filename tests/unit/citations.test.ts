@@ -42,6 +42,7 @@ beforeAll(() => {
   site = loadSite('tests/fixtures/sound/content');
   copy = copyContent();
   addLaterDocument();
+  addMisprint();
   later = loadSite(join(copy.root, 'content'));
   for (const { ledger } of [site, later]) {
     ledger.publications.push({ number: 1, date: '2026-11-21', hash: '' });
@@ -99,6 +100,27 @@ function addLaterDocument() {
   write('footnotes', { id: 'kite-start-note', ...start, at: { ja: '脚注3', en: 'note 3' } });
 }
 
+/** A claim with quotation marks of its own, in a section that has some in its heading. */
+function addMisprint() {
+  copy.change('sources/deck.yaml', (deck) => {
+    const name = { ...deck.name, ja: '成果集', en: 'Results' };
+    const heading = { ja: '「凧」の成果', en: 'Results of “Kite”' };
+    copy.write(
+      'sources/results.yaml',
+      stringify({ ...deck, name, parts: [{ id: 'lens', heading }] }),
+    );
+  });
+  const value = { type: 'text', ja: '「凧」の新しいレンス', en: 'The new lens of “Kite”' };
+  const claim = {
+    id: 'lens-purpose',
+    subject: 'outcomes/lens',
+    attribute: 'action',
+    value,
+    printed: '「凧」の新しいレンス',
+  };
+  copy.write('claims/results/lens.yaml', stringify({ claims: [claim] }));
+}
+
 const sheet = (locale: Locale, thing: string, from = site) => {
   const [kind = '', id = ''] = thing.split('/');
   return buildSheet(from, { locale, kind, id });
@@ -121,6 +143,7 @@ const KINDS: Record<string, (locale: Locale) => string> = {
   claim: (locale) => sheet(locale, 'claims/kite-fund-fy2023'),
   'claim-in-section': (locale) => sheet(locale, 'claims/kite-start-later', later),
   'claim-in-note': (locale) => sheet(locale, 'claims/kite-start-note', later),
+  'claim-misprinted': (locale) => sheet(locale, 'claims/lens-purpose', later),
   recommendation: (locale) => sheet(locale, 'claims/outlook-action-widen'),
   program: (locale) => sheet(locale, 'programs/kite'),
   'budget-line': (locale) => sheet(locale, 'budget-lines/kite-fund'),
@@ -219,6 +242,17 @@ test('a claim is cited with its document, page and printed figure', () => {
   const source = readSheet(KINDS.claim!('en')).sections[1]!;
   expect(source.citations.find(({ format }) => format === 'APA 7')!.text).toContain('p. 2');
   expect(source.citations.find(({ format }) => format === 'RIS')!.text).toContain('SP  - 2');
+});
+
+test('what has quotation marks of its own stands in others, exact, in every format', () => {
+  for (const locale of LOCALES) {
+    const { sections } = readSheet(KINDS['claim-misprinted']!(locale));
+    for (const { format, text } of sections[1]!.citations.slice(0, 8)) {
+      expect(text, format).toContain('『「凧」の成果』');
+      expect(text, format).toContain('『「凧」の新しいレンス』');
+    }
+    expect(toProof(sections)).not.toContain('レンス');
+  }
 });
 
 test('a discrepancy is cited with what each document prints where, and not with the rest of the page', () => {
