@@ -3,6 +3,7 @@ import { getRecordPath, LOCALES, type Locale } from '../i18n/locales.ts';
 import { getStrings } from '../i18n/strings.ts';
 import type { AnyRecord, PlacedClaim, Site } from '../model/build-site.ts';
 import { listSources } from '../model/changes.ts';
+import { getSuspected } from '../model/claim-key.ts';
 import { getHome, getVersionDate } from '../model/ledger.ts';
 import { getClaimVersion, getRecordVersion, getViewVersion, type View } from '../model/version.ts';
 import { getAttributeLabel, startPage, type ClaimPage } from '../views/claim-page.ts';
@@ -33,8 +34,10 @@ export function toCitableClaim(site: Site, locale: Locale, claim: PlacedClaim): 
   const page = getPage(site, locale);
   const subject = page.getShortName(site.records.get(claim.subject as Ref)!);
   const attribute = getAttributeLabel(site, claim, locale);
-  const text = shorten(page.toText(claim), locale);
   const isJa = locale === 'ja';
+  const [doubt] = listDoubts(locale, claim);
+  const aside = doubt ? (isJa ? `（${doubt}）` : `; ${doubt}`) : '';
+  const text = `${shorten(page.toText(claim), locale)}${aside}`;
   // A statistic may be called as what it counts.
   const about = [...new Set([subject, attribute])];
   const version = getClaimVersion(site, claim);
@@ -146,9 +149,14 @@ export function listPlaces(site: Site, locale: Locale, claims: readonly PlacedCl
 /** What must travel with a figure wherever it goes. */
 function listLimits(site: Site, locale: Locale, claim: PlacedClaim): string[] {
   const labels = claim.limits.map((id) => site.limits.get(id)?.label[locale] ?? id);
-  return claim.inferred
-    ? [...labels, locale === 'ja' ? '読み取りに推定を含む' : 'reading partly inferred']
-    : labels;
+  const inferred = locale === 'ja' ? '読み取りに推定を含む' : 'reading partly inferred';
+  return [...listDoubts(locale, claim), ...labels, ...(claim.inferred ? [inferred] : [])];
+}
+
+/** What a document probably means where it looks misprinted. */
+function listDoubts(locale: Locale, claim: PlacedClaim): string[] {
+  const reading = getSuspected(claim);
+  return reading ? [getStrings(locale).claims.probably(reading)] : [];
 }
 
 /** The documents behind a page, oldest first, each with the parts that its claims are taken from. */

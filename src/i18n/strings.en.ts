@@ -1,3 +1,4 @@
+import type { Suspected } from '../schemas/value.ts';
 import { citeWords } from './cite-words.ts';
 import type { Strings } from './strings.ja.ts';
 import { pickNoun, withNoun } from './plural.ts';
@@ -70,6 +71,8 @@ export const en: Strings = {
     documentDate: 'Date of the document',
     inferredDate: (date) => `${date} (inferred)`,
     older: 'a newer document follows',
+    probably: (reading) => `probably ${nameReading(reading)}`,
+    misprint: (reading) => `Probably ${nameReading(reading)}. ${reading.reason.en}`,
     reading: 'Checked',
     notes: 'Notes',
     states: {
@@ -650,3 +653,8 @@ export const en: Strings = {
     lead: 'Check the address, or use the search or the lists.',
   },
 };
+
+/** What a document probably means, as it would print it. */
+function nameReading({ text, en }: Suspected): string {
+  return en ? `${text} (${en})` : text;
+}

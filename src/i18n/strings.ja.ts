@@ -1,5 +1,5 @@
+import type { Suspected } from '../schemas/value.ts';
 import { citeWords } from './cite-words.ts';
-
 import { searchWords } from './search-words.ts';
 
 /** All words of the interface in Japanese; the English strings have the same shape. */
@@ -68,6 +68,8 @@ export const ja = {
     documentDate: '資料の日付',
     inferredDate: (date: string) => `${date}（推定）`,
     older: 'この後に新しい資料がある',
+    probably: ({ text }: Suspected) => `正しくは${text}とみられる`,
+    misprint: ({ text, reason }: Suspected) => `正しくは${text}とみられる。${reason.ja}`,
     reading: '照合',
     notes: '注記',
     states: {

@@ -286,11 +286,7 @@ function listNotes(site: Site, claim: PlacedClaim, locale: Locale): string[] {
   const via = cited ? [isJa ? `引用元：${cited.name.ja}` : `Citing: ${cited.name.en}`] : [];
   const { value } = claim;
   const reading = getSuspected(claim);
-  const suspected = reading
-    ? [
-        `${isJa ? '正しくは' : 'Probably '}${reading.text}${isJa ? 'とみられる。' : '. '}${reading.reason[locale]}`,
-      ]
-    : [];
+  const suspected = reading ? [getStrings(locale).claims.misprint(reading)] : [];
   const quoted =
     value.type === 'text' && value.quotation
       ? [isJa ? '他の文書からの引用' : 'Quoted from another document']

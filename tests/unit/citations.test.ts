@@ -111,11 +111,13 @@ function addMisprint() {
     );
   });
   const value = { type: 'text', ja: '「凧」の新しいレンス', en: 'The new lens of “Kite”' };
+  const reason = { ja: '本文は「レンズ」と記す。', en: 'The text has レンズ.' };
+  const suspected = { text: '凧の新しいレンズ', en: 'The new lens', reason };
   const claim = {
     id: 'lens-purpose',
     subject: 'outcomes/lens',
     attribute: 'action',
-    value,
+    value: { ...value, suspected },
     printed: '「凧」の新しいレンス',
   };
   copy.write('claims/results/lens.yaml', stringify({ claims: [claim] }));
@@ -253,6 +255,17 @@ test('what has quotation marks of its own stands in others, exact, in every form
     }
     expect(toProof(sections)).not.toContain('レンス');
   }
+});
+
+test.each([
+  ['ja', '正しくは凧の新しいレンズとみられる'],
+  ['en', 'probably 凧の新しいレンズ (The new lens)'],
+] as const)('what looks misprinted is cited with its probable reading in %s', (locale, words) => {
+  const [own, document] = readSheet(KINDS['claim-misprinted']!(locale)).sections;
+  for (const { citations } of [own!, document!]) {
+    for (const { format, text } of citations.slice(0, 8)) expect(text, format).toContain(words);
+  }
+  expect(toProof([own!, document!])).toContain(words);
 });
 
 test('a discrepancy is cited with what each document prints where, and not with the rest of the page', () => {
