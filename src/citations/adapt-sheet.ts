@@ -12,7 +12,7 @@ export interface Filtered {
 
 /**
  * Puts the title and address of a filtered view into the text that `writeSheet` wrote for its page. The documents
- * behind it stay as they are, and are said to be those of the whole list.
+ * behind it stay as they are; `narrowSheet` tells those of what it shows.
  */
 export function adaptSheet(sheet: string, { title, query }: Filtered): string {
   const start = sheet.startsWith('\ufeff') ? '\ufeff' : '';
@@ -30,17 +30,22 @@ export function adaptSheet(sheet: string, { title, query }: Filtered): string {
   return start + [title, ...rest].join('\n') + adapted + documents.join('');
 }
 
-/** How each format of the sheet writes a title; the others write it as it is. */
-const writers: Record<string, (title: string) => string> = {
-  '': (title) => title,
-  行政文書での出典表記: (title) => title.replaceAll('「', '『').replaceAll('」', '』'),
-  BibTeX: (title) => title.replace(/[{}\\~^]/g, ' ').replace(/[&%#$_]/g, (sign) => `\\${sign}`),
-  'CSL-JSON': (title) => JSON.stringify(title).slice(1, -1),
+/** How each format of the sheet writes text; the others write it as it is. */
+export const escapes: Record<string, (text: string) => string> = {
+  '': (text) => text,
+  BibTeX: (text) => text.replace(/[{}\\~^]/g, ' ').replace(/[&%#$_]/g, (sign) => `\\${sign}`),
+  'CSL-JSON': (text) => JSON.stringify(text).slice(1, -1),
   Markdown: escapeMarkdown,
 };
 
-/** A short name of a query, the same in every browser (FNV-1a). */
-function toShortHash(text: string): string {
+/** How each format writes a title. */
+const writers: typeof escapes = {
+  ...escapes,
+  行政文書での出典表記: (title) => title.replaceAll('「', '『').replaceAll('」', '』'),
+};
+
+/** A short name of a text, the same in every browser (FNV-1a). */
+export function toShortHash(text: string): string {
   let hash = 0x811c9dc5;
   for (const byte of new TextEncoder().encode(text)) hash = Math.imul(hash ^ byte, 0x01000193);
   return (hash >>> 0).toString(16).padStart(8, '0');
@@ -60,6 +65,14 @@ function replaceTitle(line: string, old: string, next: string): string {
 export interface SheetSection {
   title: string;
   citations: { format: string; text: string }[];
+}
+
+/** Writes sections under the marks by which `readSheet` finds them: `■ ` opens one, `── ` a format. */
+export function writeSections(sections: readonly SheetSection[]): string {
+  const written = sections.map(({ title, citations }) =>
+    [`■ ${title}`, ...citations.map(({ format, text }) => `── ${format}\n${text}`)].join('\n\n'),
+  );
+  return `${written.join('\n\n')}\n`;
 }
 
 /** Reads the text that `writeSheet` writes. */

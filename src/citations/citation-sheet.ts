@@ -6,12 +6,12 @@ import {
   type Citable,
   type Citation,
 } from './citable.ts';
+import { writeSections } from './adapt-sheet.ts';
 import { describeVersion } from './list-citables.ts';
 
 /**
  * Writes all citations of a thing as one plain text: a reader without script opens and copies it,
- * and the dialog shows it part by part. `■ ` opens a section, `── ` a format; src/scripts/cite.ts
- * reads it by these marks.
+ * and the dialog shows it part by part.
  */
 export function writeSheet(citable: Citable, backings: readonly Backing[]): string {
   const { cite } = getStrings(citable.locale);
@@ -24,12 +24,10 @@ export function writeSheet(citable: Citable, backings: readonly Backing[]): stri
     })),
     ...(backings.length === 0 ? [{ title: cite.noSource, citations: [] }] : []),
   ];
-  const body = sections.map(({ title, citations }) =>
-    [
-      `■ ${title}`,
-      ...citations.map(({ format, text }) => `── ${cite.formats[format]}\n${text}`),
-    ].join('\n\n'),
-  );
+  const named = sections.map(({ title, citations }) => ({
+    title,
+    citations: citations.map(({ format, text }) => ({ format: cite.formats[format], text })),
+  }));
   // The byte order mark tells browsers the encoding where a host does not.
-  return `\ufeff${citable.title}\n${describeVersion(citable)}\n${cite.blanks}\n\n${body.join('\n\n')}\n`;
+  return `\ufeff${citable.title}\n${describeVersion(citable)}\n${cite.blanks}\n\n${writeSections(named)}`;
 }

@@ -5,6 +5,7 @@ import { getStrings } from '../i18n/strings.ts';
 import type { RecordOf, Site } from '../model/build-site.ts';
 import { parsePartialDate } from '../model/partial-date.ts';
 import { getRecordVersion } from '../model/version.ts';
+import { formatPages } from './page-numbers.ts';
 import { ACCESSED, type CslDate, type CslItem } from './csl.ts';
 
 type Source = RecordOf<'sources'>;
@@ -137,18 +138,6 @@ function toKey(locale: Locale, { source, parts, at, printed, limits }: SourcePla
   const place = JSON.stringify([parts.map(({ id }) => id), at, strings, limits]);
   const mark = createHash('sha256').update(place).digest('hex').slice(0, 8);
   return [`source-${source.id}`, ...page, mark, locale].join('-');
-}
-
-/** 3, 7–9, 12 */
-export function formatPages(pages: readonly number[]): string {
-  const sorted = [...new Set(pages)].sort((a, b) => a - b);
-  const runs: [number, number][] = [];
-  for (const page of sorted) {
-    const run = runs.at(-1);
-    if (run && run[1] === page - 1) run[1] = page;
-    else runs.push([page, page]);
-  }
-  return runs.map(([first, last]) => (first === last ? `${first}` : `${first}–${last}`)).join(', ');
 }
 
 function toCslDate(date: string | undefined, isInferred: boolean): CslDate | undefined {

@@ -1,10 +1,9 @@
-/** Words of citations, versions and clips. Scripts take theirs from here, so this stays small. */
+import { sourceWords } from './source-words.ts';
+
+/** Words of citations, versions and clips. */
 export const citeWords = {
   ja: {
-    source: '出典：',
-    sourceOfList: '一覧全体の出典：',
-    original: '原典: ',
-    originalOfList: '一覧全体の原典: ',
+    ...sourceWords.ja,
     sourcePage: '資料のページ',
     document: (title: string) => `原典の資料　${title}`,
     documentOfList: (title: string) => `一覧全体の原典の資料　${title}`,
@@ -22,7 +21,6 @@ export const citeWords = {
     wholeDocument: '資料全体',
     heading: ({ ja }: { ja: string; en: string }, isOurs: boolean) =>
       isOurs ? `${ja}の箇所` : `${quote(ja)}節`,
-    sections: (headings: string[]) => headings.join('、'),
     markdown: (version: string, date: string) => `版 ${version}（${date}）`,
     blanks: 'YYYY、M、D は、見た年月日に書き換える。',
     cite: '引用',
@@ -77,10 +75,7 @@ export const citeWords = {
     notes: '他のページに示す記載の出典',
   },
   en: {
-    source: 'Source: ',
-    sourceOfList: 'Source of the whole list: ',
-    original: 'Original: ',
-    originalOfList: 'Original of the whole list: ',
+    ...sourceWords.en,
     sourcePage: 'About the document',
     document: (title: string) => `Source document: ${title}`,
     documentOfList: (title: string) => `Source document of the whole list: ${title}`,
@@ -100,8 +95,6 @@ export const citeWords = {
     // Under our translation alone, a reader would not find the section.
     heading: ({ ja, en }: { ja: string; en: string }, isOurs: boolean) =>
       isOurs ? `[${en}]` : `${en === ja ? '' : `${en} `}${quote(ja)}`,
-    sections: (headings: string[]) =>
-      `${headings.length === 1 ? 'section' : 'sections'} ${headings.join('; ')}`,
     markdown: (version: string, date: string) => `version ${version} (${date})`,
     blanks: 'Replace YYYY, Month, MM, D and DD with the day on which you looked.',
     cite: 'Cite',

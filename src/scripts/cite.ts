@@ -3,9 +3,11 @@
  * text file, which the link opens by itself where this does not run.
  */
 import { adaptSheet, fillAccessDate, readSheet } from '../citations/adapt-sheet.ts';
+import { MOST_SHOWN, narrowSheet } from '../citations/narrow-sheet.ts';
 import { dialogWords } from '../i18n/dialog-words.ts';
 
-const words = dialogWords[document.documentElement.lang === 'en' ? 'en' : 'ja'];
+const locale = document.documentElement.lang === 'en' ? 'en' : 'ja';
+const words = dialogWords[locale];
 
 function make(tag: string, text = '', className = ''): HTMLElement {
   const element = document.createElement(tag);
@@ -35,11 +37,37 @@ function describeFilters(query: URLSearchParams): string {
   return parts.join(words.stop);
 }
 
+async function fetchText(address: string | URL): Promise<string> {
+  const response = await fetch(address);
+  if (!response.ok) throw new Error(words.failed);
+  return response.text();
+}
+
+/** The programs that the finder's filters left, or that are compared. */
+function listShown(): string[] {
+  const items = document.querySelectorAll('#programs li[data-values]:not([hidden])');
+  const chosen = document.querySelectorAll<HTMLAnchorElement>('#chosen thead a:not(.meta)');
+  const links = [...[...items].map((item) => item.querySelector('a')!), ...chosen];
+  return links.flatMap(({ pathname }) => /\/programs\/([^/]+)\/$/.exec(pathname)?.[1] ?? []);
+}
+
+/** The citations of a list with the documents of the records that it shows, where these are few. */
+async function narrowToShown(sheet: string, from: string): Promise<string> {
+  const shown = listShown();
+  if (shown.length === 0 || shown.length > MOST_SHOWN) return sheet;
+  try {
+    const addresses = shown.map((id) => new URL(`../programs/${id}.txt`, from));
+    return narrowSheet(sheet, await Promise.all(addresses.map(fetchText)), locale);
+  } catch {
+    // The documents of the whole list are right too, and say that they are.
+    return sheet;
+  }
+}
+
 /** The citations that a link leads to; those of a page are of what the reader's filters show of it. */
 async function readCitations(link: HTMLAnchorElement) {
-  const response = await fetch(link.href);
-  if (!response.ok) throw new Error(words.failed);
-  const text = fillAccessDate(await response.text(), new Date());
+  const text = await fetchText(link.href);
+  const read = (sheet: string) => readSheet(fillAccessDate(sheet, new Date()));
   const query = new URLSearchParams(location.search);
   // What is no filter of this page, such as the mark of a newsletter, is no part of what is cited.
   // The words of a search stand in the head of the page, where no other page has a filter.
@@ -49,12 +77,13 @@ async function readCitations(link: HTMLAnchorElement) {
     if (!document.querySelector(`main [name="${CSS.escape(name)}"]`)) query.delete(name);
   }
   const isPage = link.closest('.tools');
-  if (!isPage || !String(query)) return readSheet(text);
+  if (!isPage || !String(query)) return read(text);
   const { title } = readSheet(text);
   const filters = `${words.open}${describeFilters(query)}${words.shut}`;
   // A comma stands as it does in the address of the page; some programs write `%2C` anew as `%252C`.
   const written = String(query).replaceAll('%2C', ',');
-  return readSheet(adaptSheet(text, { title: title + filters, query: written }));
+  const shown = await narrowToShown(text, link.href);
+  return read(adaptSheet(shown, { title: title + filters, query: written }));
 }
 
 /** Shows the citations that a link leads to; fails if they cannot be had. */

@@ -5,6 +5,7 @@ import '@citation-js/plugin-ris';
 import type { BrowserContext, Page } from 'playwright-core';
 import { Table } from 'tableschema';
 import { describe, expect, test } from 'vitest';
+import { readSheet } from '../../src/citations/adapt-sheet.ts';
 import { useBrowser, watchFaults, WIDTHS } from './pages.ts';
 
 const browser = useBrowser();
@@ -161,6 +162,54 @@ describe('the dialog of citations', () => {
       for (const text of texts.slice(9)) expect(text).not.toContain(query);
     },
   );
+
+  /** What the dialog of a page says of the documents behind it: their headings and memo lines, and its own line. */
+  const readBehind = async (page: Page, path: string) => {
+    await page.goto(path);
+    await page.locator('.tools .cite').click();
+    const dialog = page.locator('dialog.citations');
+    await dialog.waitFor();
+    const [, ...titles] = await dialog.locator('h3').allTextContents();
+    const texts = await dialog.locator('.citation > :nth-child(2)').allTextContents();
+    return {
+      titles,
+      memos: texts.filter((_text, index) => index % 9 === 0).slice(1),
+      own: texts[0]!,
+    };
+  };
+  const readDocuments = async (page: Page, sheet: string) => {
+    const response = await page.request.get(`data/cite/${sheet}.txt`);
+    const [, ...documents] = readSheet(await response.text()).sections;
+    return documents.map(({ title, citations }) => ({ title, memo: citations[0]!.text }));
+  };
+
+  test.each([
+    ['ja', 'programs/?direction=inbound&partner=asean', ['nexus']],
+    ['en', 'programs/?direction=inbound&partner=asean', ['nexus']],
+    ['ja', 'compare/?p=sicorp', ['sicorp']],
+    ['en', 'compare/?p=sicorp,satreps', ['sicorp', 'satreps']],
+  ] as const)('names in %s behind %s the documents of what is shown', async (locale, path, ids) => {
+    const page = await browser.newPage();
+    const { titles, memos, own } = await readBehind(page, `${locale}/${path}`);
+    const due = await Promise.all(ids.map((id) => readDocuments(page, `${locale}/programs/${id}`)));
+    expect(new Set(titles)).toEqual(new Set(due.flat().map(({ title }) => title)));
+    expect(new Set(titles).size).toBe(titles.length);
+    if (ids.length === 1) expect(memos).toEqual(due[0]!.map(({ memo }) => memo));
+    expect(own).toMatch(locale === 'ja' ? /^出典：/ : /^Source: /);
+  });
+
+  test.each([
+    ['where many programs are shown', 'programs/?direction=inbound', ''],
+    ['where a sheet cannot be had', 'compare/?p=sicorp,satreps', '**/programs/satreps.txt'],
+  ])('names the documents of the whole list %s', async (_name, path, missing) => {
+    const page = await browser.newPage();
+    if (missing) await page.route(missing, (route) => route.abort());
+    const { titles, memos, own } = await readBehind(page, `en/${path}`);
+    const due = await readDocuments(page, `en/views/${path.split('/')[0]}`);
+    expect(titles).toEqual(due.map(({ title }) => title));
+    expect(memos).toEqual(due.map(({ memo }) => memo));
+    expect(own).toMatch(/^Source of the whole list: /);
+  });
 
   test('is a plain text with all citations where no script runs', async () => {
     const page = await browser.newPage({ javaScriptEnabled: false });

@@ -1,9 +1,15 @@
 import { globSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { writeSheet } from '../../src/citations/citation-sheet.ts';
+import { listBackings, toCitableView } from '../../src/citations/list-citables.ts';
+import { buildSheet } from '../../src/citations/list-sheets.ts';
+import { MOST_SHOWN, narrowSheet } from '../../src/citations/narrow-sheet.ts';
+import { getViewTitle } from '../../src/citations/sheet-path.ts';
 import { LOCALES, type Locale } from '../../src/i18n/locales.ts';
 import type { AnyRecord, Site } from '../../src/model/build-site.ts';
 import { listProse } from '../../src/model/check-site.ts';
 import { inspectContent } from '../../src/model/load-site.ts';
+import { listPageClaims } from '../../src/model/page-claims.ts';
 import { formatProblem } from '../../src/model/problem.ts';
 
 const KANA = /[ぁ-ゖァ-ヺ]/;
@@ -125,4 +131,27 @@ test('no claim takes the id of a section, a part of a document or a group of a r
   const taken = listFragmentIds();
   expect([...taken]).toEqual(expect.arrayContaining(['main', 'claims', 'budget', 'p20']));
   expect([...site.claims.keys()].filter((id) => taken.has(id))).toEqual([]);
+});
+
+/** What the build would name behind a list that shows these programs and no others. */
+function buildNarrowed(locale: Locale, programs: readonly AnyRecord[]): string {
+  const claims = [...new Set(programs.flatMap((program) => listPageClaims(site, program)))];
+  const view = toCitableView(site, locale, 'programs', getViewTitle(locale, 'programs')!);
+  return writeSheet({ ...view, isOfList: false }, listBackings(site, locale, claims));
+}
+
+/** Keys of documents are made of the place in the build, of its words in the browser. */
+const dropKeys = (sheet: string) => sheet.replace(/source-[\w-]+-[0-9a-f]{8}-(?=ja|en)/g, '');
+
+test.each(LOCALES)('the browser puts documents and places together as the build does, in %s', (locale) => {
+  const programs = site.list('programs');
+  const list = buildSheet(site, { locale, kind: 'views', id: 'programs' });
+  const sheets = programs.map(({ kind, id }) => buildSheet(site, { locale, kind, id }));
+  for (const size of [1, 2, MOST_SHOWN]) {
+    for (let start = 0; start < programs.length; start += size) {
+      const shown = programs.slice(start, start + size);
+      const narrowed = narrowSheet(list, sheets.slice(start, start + size), locale);
+      expect(dropKeys(narrowed)).toBe(dropKeys(buildNarrowed(locale, shown)));
+    }
+  }
 });

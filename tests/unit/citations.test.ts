@@ -16,10 +16,12 @@ import {
   toProof,
 } from '../../src/citations/clip-documents.ts';
 import { writeSheet } from '../../src/citations/citation-sheet.ts';
+import type { CslItem } from '../../src/citations/csl.ts';
 import { toCitableView } from '../../src/citations/list-citables.ts';
 import { listDrawn } from '../../src/citations/build-chart-sheets.ts';
 import { buildChartSheet, buildSheet } from '../../src/citations/list-sheets.ts';
-import { formatPages } from '../../src/citations/source-item.ts';
+import { narrowSheet } from '../../src/citations/narrow-sheet.ts';
+import { formatPages, readPages } from '../../src/citations/page-numbers.ts';
 import { getViewTitle } from '../../src/citations/sheet-path.ts';
 import { dialogWords } from '../../src/i18n/dialog-words.ts';
 import { LOCALES, type Locale } from '../../src/i18n/locales.ts';
@@ -100,27 +102,27 @@ function addLaterDocument() {
   write('footnotes', { id: 'kite-start-note', ...start, at: { ja: '脚注3', en: 'note 3' } });
 }
 
-/** A claim with quotation marks of its own, in a section that has some in its heading. */
+/** A misprint with quotation marks of its own, in a section that has some in its heading; and another section. */
 function addMisprint() {
   copy.change('sources/deck.yaml', (deck) => {
     const name = { ...deck.name, ja: '成果集', en: 'Results' };
-    const heading = { ja: '「凧」の成果', en: 'Results of “Kite”' };
-    copy.write(
-      'sources/results.yaml',
-      stringify({ ...deck, name, parts: [{ id: 'lens', heading }] }),
-    );
+    const parts = [
+      { id: 'lens', heading: { ja: '「凧」の成果', en: 'Results of “Kite”' } },
+      { id: 'hub', heading: { ja: '拠点', en: 'Hub' } },
+    ];
+    copy.write('sources/results.yaml', stringify({ ...deck, name, parts }));
   });
-  const value = { type: 'text', ja: '「凧」の新しいレンス', en: 'The new lens of “Kite”' };
   const reason = { ja: '本文は「レンズ」と記す。', en: 'The text has レンズ.' };
   const suspected = { text: '凧の新しいレンズ', en: 'The new lens', reason };
-  const claim = {
-    id: 'lens-purpose',
-    subject: 'outcomes/lens',
-    attribute: 'action',
-    value: { ...value, suspected },
-    printed: '「凧」の新しいレンス',
-  };
-  copy.write('claims/results/lens.yaml', stringify({ claims: [claim] }));
+  const said = { ja: '「凧」の新しいレンス', en: 'The new lens of “Kite”' };
+  const action = { attribute: 'action', value: { type: 'text', ...said, suspected } };
+  const lens = { id: 'lens-purpose', subject: 'outcomes/lens', about: ['programs/kite'] };
+  const widened = { ja: '拠点を広げた。', en: 'The hub was widened.' };
+  const hub = { id: 'hub-action', subject: 'programs/kite-hub', attribute: 'action' };
+  const write = (part: string, claim: object) =>
+    copy.write(`claims/results/${part}.yaml`, stringify({ claims: [claim] }));
+  write('lens', { ...lens, ...action, printed: '「凧」の新しいレンス' });
+  write('hub', { ...hub, value: { type: 'text', ...widened }, printed: '拠点を拡充' });
 }
 
 const sheet = (locale: Locale, thing: string, from = site) => {
@@ -138,6 +140,15 @@ function describeDirection(locale: Locale): string {
   const { facets } = buildFinderView(site, locale);
   const facet = facets.find(({ name }) => name === 'direction')!;
   return `${facet.label}${dialogWords[locale].colon}${facet.options[0]!.label}`;
+}
+
+/** What the browser puts together of a filtered list that shows few programs. */
+function narrow(locale: Locale, programs: readonly string[]): string {
+  const shown = programs.map((id) => sheet(locale, `programs/${id}`, later));
+  return adaptSheet(narrowSheet(sheet(locale, 'views/programs', later), shown, locale), {
+    title: toFilteredTitle(locale, 'programs', describeDirection(locale)),
+    query: 'direction=joint-research',
+  });
 }
 
 /** One of each kind of thing that can be cited; a filtered list is made of its page. */
@@ -182,6 +193,8 @@ const KINDS: Record<string, (locale: Locale) => string> = {
       title: toFilteredTitle(locale, 'programs', describeDirection(locale)),
       query: 'direction=joint-research',
     }),
+  'filtered-view-of-one': (locale) => narrow(locale, ['kite-hub']),
+  'filtered-view-of-two': (locale) => narrow(locale, ['kite', 'kite-hub']),
   search: (locale) =>
     adaptSheet(sheet(locale, 'views/search'), {
       title: toFilteredTitle(locale, 'search', 'SICORP'),
@@ -298,6 +311,46 @@ test.each([
   },
 );
 
+test.each(LOCALES)(
+  'a list of few programs has in %s the documents of these, each once',
+  (locale) => {
+    const readPlaces = (text: string) =>
+      readSheet(text)
+        .sections.slice(1)
+        .map(({ citations }) => JSON.parse(citations[6]!.text)[0] as CslItem)
+        .map(({ title, page, section }) => [title, page ?? section]);
+    const [one, two] = [['kite-hub'], ['kite', 'kite-hub']].map((list) => narrow(locale, list));
+    expect(readPlaces(one!)).toEqual(
+      locale === 'ja'
+        ? [
+            ['説明資料', '1'],
+            ['成果集', '「拠点」節'],
+          ]
+        : [
+            ['Slides (説明資料)', '1'],
+            ['Results (成果集)', 'section Hub 「拠点」'],
+          ],
+    );
+    const merged = readPlaces(two!);
+    expect(new Set(merged.map(([title]) => title)).size).toBe(merged.length);
+    expect(merged.map(([, place]) => place)).toContain(
+      locale === 'ja'
+        ? '『「凧」の成果』節、「拠点」節'
+        : 'sections Results of “Kite” 『「凧」の成果』; Hub 「拠点」',
+    );
+    for (const text of [one!, two!]) expect(text).not.toMatch(/一覧全体の|of the whole list/);
+  },
+);
+
+test('what cannot be put together is no list of documents', () => {
+  const list = sheet('ja', 'views/programs');
+  expect(() => narrowSheet(list, [sheet('ja', 'views/about')], 'ja')).toThrow();
+  expect(() =>
+    narrowSheet(sheet('ja', 'views/about'), [sheet('ja', 'programs/kite')], 'ja'),
+  ).toThrow();
+  expect(() => narrowSheet(list, ['<!doctype html>'], 'ja')).toThrow();
+});
+
 test('what a chart is drawn from is read off its marks', () => {
   const html = `<a href="#x">x</a><figure id="a-figure"><figcaption> <b data-figure="of-claim">R&#38;D
     &lt;1&gt;</b> <a class="cite" href="/data/a.txt">c</a></figcaption><svg><a href="#one"></a>
@@ -318,6 +371,7 @@ test.each([
   [[], ''],
 ])('pages %j are written %s', (pages, text) => {
   expect(formatPages(pages)).toBe(text);
+  if (text) expect(readPages(text)).toEqual([...new Set(pages)].sort((a, b) => a - b));
 });
 
 test('the day of access is filled in as each format writes it', () => {
