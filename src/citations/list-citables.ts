@@ -1,15 +1,13 @@
 import { formatDate } from '../i18n/format-date.ts';
-import { getRecordPath, LOCALES, type Locale } from '../i18n/locales.ts';
+import { getRecordPath, type Locale } from '../i18n/locales.ts';
 import { getStrings } from '../i18n/strings.ts';
 import type { AnyRecord, PlacedClaim, Site } from '../model/build-site.ts';
 import { listSources } from '../model/changes.ts';
-import { getSuspected } from '../model/claim-key.ts';
 import { getHome, getVersionDate } from '../model/ledger.ts';
 import { getClaimVersion, getRecordVersion, getViewVersion, type View } from '../model/version.ts';
-import { getAttributeLabel, startPage, type ClaimPage } from '../views/claim-page.ts';
-import type { Ref } from '../schemas/shared.ts';
 import { readSiteAddress } from '../site-address.ts';
 import type { Backing, Citable } from './citable.ts';
+import { getPage, listDoubts, toClaimTitle } from './claim-title.ts';
 import type { PagePart } from './page-parts.ts';
 import {
   formatOfficeDate,
@@ -18,34 +16,14 @@ import {
   type SourcePlace,
 } from './source-item.ts';
 
-const MAX_LETTERS = { ja: 80, en: 160 } as const;
-
-const pages = new WeakMap<Site, Map<Locale, ClaimPage>>();
-
-/** One page per language serves all titles: nothing of what it remembers is used. */
-function getPage(site: Site, locale: Locale): ClaimPage {
-  const known = pages.get(site) ?? new Map(LOCALES.map((it) => [it, startPage(site, it)]));
-  pages.set(site, known);
-  return known.get(locale)!;
-}
-
 /** A claim as something to cite: SICORP 予算額 2023年度 当初：1,073百万円. */
 export function toCitableClaim(site: Site, locale: Locale, claim: PlacedClaim): Citable {
-  const page = getPage(site, locale);
-  const subject = page.getShortName(site.records.get(claim.subject as Ref)!);
-  const attribute = getAttributeLabel(site, claim, locale);
-  const isJa = locale === 'ja';
-  const [doubt] = listDoubts(locale, claim);
-  const aside = doubt ? (isJa ? `（${doubt}）` : `; ${doubt}`) : '';
-  const text = `${shorten(page.toText(claim), locale)}${aside}`;
-  // A statistic may be called as what it counts.
-  const about = [...new Set([subject, attribute])];
   const version = getClaimVersion(site, claim);
   return {
     id: `claims/${claim.id}`,
     genre: claim.subject.startsWith('reports/') ? 'recommendation' : 'claim',
     locale,
-    title: isJa ? `${about.join(' ')}：${text}` : `${about.join(', ')}: ${text}`,
+    title: toClaimTitle(site, locale, claim),
     path: getHome(site, claim),
     fragment: claim.id,
     version,
@@ -153,12 +131,6 @@ function listLimits(site: Site, locale: Locale, claim: PlacedClaim): string[] {
   return [...listDoubts(locale, claim), ...labels, ...(claim.inferred ? [inferred] : [])];
 }
 
-/** What a document probably means where it looks misprinted. */
-function listDoubts(locale: Locale, claim: PlacedClaim): string[] {
-  const reading = getSuspected(claim);
-  return reading ? [getStrings(locale).claims.probably(reading)] : [];
-}
-
 /** The documents behind a page, oldest first, each with the parts that its claims are taken from. */
 export function listBackings(
   site: Site,
@@ -195,12 +167,6 @@ function toBacking(site: Site, locale: Locale, place: SourcePlace): Backing {
     hasInferredPages: hasInferredPages(place),
     pageUrl: `${origin}${base}${path}${hash}`,
   };
-}
-
-function shorten(text: string, locale: Locale): string {
-  const limit = MAX_LETTERS[locale];
-  if (text.length > limit) return `${text.slice(0, limit - 1).trimEnd()}…`;
-  return text.replace(/[。.]$/, '');
 }
 
 /** The line under the title of a citation: version and day. */

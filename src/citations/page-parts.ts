@@ -4,7 +4,7 @@ import type { PlacedClaim, Site } from '../model/build-site.ts';
 import { listReconciliations } from '../model/reconciliations.ts';
 import { getDerived, startPage } from '../views/claim-page.ts';
 import { listComparedClaims, nameDiscrepancy } from '../views/discrepancy-view.ts';
-import { nameReconciliation } from '../views/reconciliation-view.ts';
+import { nameReconciliation, tellAmounts } from '../views/reconciliation-view.ts';
 
 export type PartKind = 'discrepancies' | 'reconciliations';
 
@@ -45,8 +45,10 @@ function listTotals(site: Site): PagePart[] {
     kind: 'reconciliations',
     id: item.id,
     title: localize((locale) => {
-      const { title, aside } = nameReconciliation(startPage(site, locale), item);
-      return join(locale, getStrings(locale).cite.nouns.reconciliation, [title, aside]);
+      const page = startPage(site, locale);
+      const { title, aside } = nameReconciliation(page, item);
+      const words = [title, aside, tellAmounts(page, item)];
+      return join(locale, getStrings(locale).cite.nouns.reconciliation, words);
     }),
     claims: [item.total, ...item.parts],
   }));

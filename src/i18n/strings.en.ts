@@ -339,6 +339,7 @@ export const en: Strings = {
     rounded: 'range of amounts that are printed so when rounded',
     count: (unit) => `Unit: ${unit}`,
     comparison: (name) => `${name}, earlier and later period`,
+    years: (name) => `${name}, by year`,
     supportRange: (name) => `Range of support of ${name}, by document`,
     supportCaption: (then, now) =>
       `Million yen per project a year. Thin line above: ${then}; thick line below: ${now}.`,
@@ -426,7 +427,9 @@ export const en: Strings = {
     title: 'Totals reconciled',
     caption:
       'Printed totals, and what the amounts or numbers printed as their parts come to. The residual is the printed total less the computed one.',
-    chartTitle: (name, year, stage) => `“${name}”, ${year} ${stage}: parts and printed total`,
+    chartTitle: (name, year, stage, amounts) =>
+      `“${name}”, ${year} ${stage}: parts and printed total${amounts && ` (${amounts})`}`,
+    amounts: (parts, total) => `${parts}, total ${total}`,
     chartCaption: 'Million yen. The band is the range that rounds to the printed total.',
     sum: 'Sum of the parts',
     printed: (text) => `Printed ${text}`,

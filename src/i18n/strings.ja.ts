@@ -337,6 +337,7 @@ export const ja = {
     rounded: '丸めて印字された額の範囲',
     count: (unit: string) => `単位：${unit}`,
     comparison: (name: string) => `${name}、前後の時期の比較`,
+    years: (name: string) => `${name}の推移`,
     supportRange: (name: string) => `${name}の支援額の幅、資料ごと`,
     supportCaption: (then: string, now: string) =>
       `百万円／年・課題。上の細い線が${then}、下の太い線が${now}です。`,
@@ -423,8 +424,9 @@ export const ja = {
     title: '合計の突き合わせ',
     caption:
       '印字された合計と、その内訳として印字された額や数から計算した値です。差は印字された合計から引いたものです。',
-    chartTitle: (name: string, year: string, stage: string) =>
-      `「${name}」${year} ${stage}、内訳と印字された合計`,
+    chartTitle: (name: string, year: string, stage: string, amounts: string) =>
+      `「${name}」${year} ${stage}、内訳と印字された合計${amounts && `（${amounts}）`}`,
+    amounts: (parts: string, total: string) => `${parts}、合計${total}`,
     chartCaption: '百万円。帯は、その額に丸められる範囲です。',
     sum: '内訳の合計',
     printed: (text: string) => `印字 ${text}`,

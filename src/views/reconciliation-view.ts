@@ -117,6 +117,20 @@ export function nameReconciliation(
   };
 }
 
+/** The amounts of a total that is not the only one of its line, year and stage: 440億円＋61億円、合計501億円. */
+export function tellAmounts(page: ClaimPage, item: Reconciliation): string {
+  const { site, locale, strings } = page;
+  const name = (it: Reconciliation) => {
+    const { title, aside } = nameReconciliation(page, it);
+    return `${title} ${aside}`;
+  };
+  const isOnly = listReconciliations(site).filter((it) => name(it) === name(item)).length === 1;
+  if (isOnly) return '';
+  const plus = locale === 'ja' ? '＋' : ' + ';
+  const parts = item.parts.map(page.toText).join(plus);
+  return strings.reconciliations.amounts(parts, page.toText(item.total));
+}
+
 function toPart(page: ClaimPage, part: PlacedClaim): { name: string; claim: ClaimRef } {
   const record = page.site.records.get(part.subject as Ref)!;
   return { name: page.getShortName(record), claim: page.show(part) };
@@ -216,9 +230,10 @@ function toFigure(page: ClaimPage, item: Reconciliation): ReconciliationFigure {
   const year =
     total.value.type === 'budget' ? formatFiscalYear(total.value.fiscalYear, locale) : '';
   const stage = total.value.type === 'budget' ? strings.stages[total.value.stage] : '';
+  const amounts = tellAmounts(page, item);
   return {
     id: `figure-${item.id}`,
-    title: words.chartTitle(line ? page.getShortName(line) : '', year, stage),
+    title: words.chartTitle(line ? page.getShortName(line) : '', year, stage, amounts),
     summary: words.waterfallSummary(
       bars
         .map((bar) => [bar.label, bar.subLabel, bar.valueLabel].filter(Boolean).join(' '))

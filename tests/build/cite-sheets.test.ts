@@ -278,6 +278,18 @@ test('year, version, place and body are never missing', () => {
   expect(files.flatMap((file) => listCited(file).flatMap(findGaps))).toEqual([]);
 });
 
+test('no two things of one page are cited under one title', () => {
+  const named = files.map((file) => {
+    const { title, sections } = read(file);
+    const link = sections[0]!.citations.at(-1)!.text;
+    return { file, name: `${link.replace(/\?.*/, '')} ${title}` };
+  });
+  const alike = [...Map.groupBy(named, ({ name }) => name).values()].filter(
+    (group) => group.length > 1,
+  );
+  expect(alike.map((group) => group.map(({ file }) => file))).toEqual([]);
+});
+
 test('all parts of a document that stand behind a list are named', () => {
   const told = ['ja', 'en'].flatMap((locale) =>
     listCited(`${locale}/views/home.txt`).filter(({ source, isLink }) => source && !isLink),

@@ -259,6 +259,26 @@ test('a claim is cited with its document, page and printed figure', () => {
   expect(source.citations.find(({ format }) => format === 'RIS')!.text).toContain('SP  - 2');
 });
 
+test.each([
+  [
+    'ja',
+    ['deck', 'later', 'note', 'table'],
+    ['説明資料', '基金「見直し」の報告', '脚注3', '表の2行目'],
+  ],
+  [
+    'en',
+    ['deck', 'later', 'note', 'table'],
+    ['Slides', 'Review by the Fund', 'note 3', 'table row 2'],
+  ],
+] as const)('claims that say the same are told apart in %s', (locale, ids, words) => {
+  const claims = ids.map((id) => (id === 'deck' ? 'kite-start' : `kite-start-${id}`));
+  const titles = claims.map((id) => readSheet(sheet(locale, `claims/${id}`, later)).title);
+  titles.forEach((title, index) => expect(title).toContain(words[index]));
+  expect(new Set(titles).size).toBe(titles.length);
+  // Where nothing else says so, the title is as short as it can be.
+  expect(readSheet(sheet(locale, 'claims/kite-start')).title).not.toContain(words[0]);
+});
+
 test('what has quotation marks of its own stands in others, exact, in every format', () => {
   for (const locale of LOCALES) {
     const { sections } = readSheet(KINDS['claim-misprinted']!(locale));
