@@ -1,7 +1,9 @@
 import { globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { LOCALES, type Locale } from '../i18n/locales.ts';
-import type { Site } from '../model/build-site.ts';
+import type { PlacedClaim, Site } from '../model/build-site.ts';
+import { listPageClaims } from '../model/page-claims.ts';
+import type { Ref } from '../schemas/shared.ts';
 import { decode } from '../search/read-page.ts';
 import { buildChartSheet } from './list-sheets.ts';
 import { getChartOf, getSheetPath, getThingOfPage } from './sheet-path.ts';
@@ -12,11 +14,13 @@ interface Drawn {
   title: string;
   /** The ids that its marks lead to, most of them claims. */
   targets: string[];
+  /** The pages that its marks lead to, after the language: programs/sicorp/. */
+  pages: string[];
 }
 
 /**
  * Writes the citations of each chart into a built site and returns their number. What a chart is drawn from is
- * read off the drawing, whose marks lead to their claims: a list kept beside it could name other documents.
+ * read off the drawing, whose marks lead to their claims or records: a list kept beside it could name other documents.
  */
 export function buildChartSheets(site: Site, directory: string): number {
   const counts = LOCALES.flatMap((locale) =>
@@ -37,16 +41,28 @@ function writeChart(
 ): void {
   const thing = getThingOfPage(path);
   if (!thing) return;
-  const { id: fragment, title, targets } = chart;
-  const claims = [...new Set(targets)].flatMap((id) => site.claims.get(id) ?? []);
+  const { id: fragment, title } = chart;
+  const claims = listDrawnClaims(site, chart);
   const file = join(directory, getSheetPath(locale, getChartOf(thing, fragment)));
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, buildChartSheet(site, { locale, thing, fragment, title, claims }));
 }
 
+/** The claims that a chart draws; of one that draws records, all that their pages are taken from. */
+function listDrawnClaims(site: Site, { targets, pages }: Drawn): PlacedClaim[] {
+  const claims = [...new Set(targets)].flatMap((id) => site.claims.get(id) ?? []);
+  if (claims.length > 0) return claims;
+  const refs = new Set(pages.flatMap((path) => getThingOfPage(path) ?? []));
+  const records = [...refs].flatMap((ref) => site.records.get(ref as Ref) ?? []);
+  return [...new Set(records.flatMap((record) => listPageClaims(site, record)))];
+}
+
 const FIGURE = /<figure\b[^>]*\bid="([^"]+)"[^>]*>([\s\S]*?)<\/figure>/g;
 const TITLE = /<figcaption\b[^>]*>\s*<b\b[^>]*>([^<]*)<\/b>/;
 const TARGET = /<a\b[^>]*\bhref="[^"#]*#([^"]+)"/g;
+const PAGE = /<a\b[^>]*\bhref="[^"#?]*\/(?:ja|en)\/([^"#?]+\/)"/g;
+/** What heads a row or a column is no mark. */
+const HEAD = /<th\b[\s\S]*?<\/th>/g;
 
 /** Must match `ChartFigure.astro`. */
 export function listDrawn(html: string): Drawn[] {
@@ -56,5 +72,6 @@ export function listDrawn(html: string): Drawn[] {
       .replace(/\s+/g, ' ')
       .trim(),
     targets: [...inner.matchAll(TARGET)].map(([, target = '']) => decodeURIComponent(target)),
+    pages: [...inner.replace(HEAD, '').matchAll(PAGE)].map(([, path = '']) => path),
   }));
 }

@@ -46,7 +46,7 @@ export function buildSheet(site: Site, entry: SheetEntry): string {
   return writeSheet(toCitable(site, entry), listBackingsOf(site, entry));
 }
 
-/** A chart of a built page, with the claims that its marks lead to. */
+/** A chart of a built page, with the claims that it is drawn from. */
 export interface Chart {
   locale: Locale;
   /** The page: programs/sicorp. */
@@ -56,7 +56,7 @@ export interface Chart {
   claims: readonly PlacedClaim[];
 }
 
-/** All citations of a chart. One that draws no claims, but records, has behind it what its page has. */
+/** All citations of a chart. One whose claims are not known has behind it what its page has. */
 export function buildChartSheet(site: Site, { locale, thing, claims, ...chart }: Chart): string {
   const [kind = '', id = ''] = thing.split('/');
   const page = toCitable(site, { locale, kind, id });

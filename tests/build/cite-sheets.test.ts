@@ -5,6 +5,7 @@ import '@citation-js/plugin-bibtex';
 import '@citation-js/plugin-ris';
 import { describe, expect, test } from 'vitest';
 import { readSheet, type SheetSection } from '../../src/citations/adapt-sheet.ts';
+import { readPages as readPageNumbers } from '../../src/citations/page-numbers.ts';
 import { DIST, isLocalized, readJson, readPages, type Page } from './read-dist.ts';
 import type { Element } from './read-html.ts';
 
@@ -69,6 +70,8 @@ interface Part {
   page: string;
   id: string;
   claims: Claim[];
+  /** Where no claim is drawn, the records that its marks lead to: programs/sicorp. */
+  records: string[];
 }
 
 const hasClass = (name: string) => (element: Element) =>
@@ -92,7 +95,11 @@ function listParts({ path, elements }: Page): Part[] {
     // Beside a budget, a total leads to the sheet of its row on the page of discrepancies.
     const isHere = file.includes('/charts/') || /^(ja|en)\/discrepancies\/$/.test(path);
     const shown = [...new Set(targets)].flatMap((target) => claims.get(target) ?? []);
-    return isHere ? [{ file, page: path, id, claims: shown }] : [];
+    const named = own
+      .filter(({ parents }) => !parents.some(({ tag }) => tag === 'th'))
+      .flatMap(({ attributes }) => /\/(programs\/[a-z0-9-]+)\/$/.exec(attributes.href!)?.[1] ?? []);
+    const records = shown.length > 0 ? [] : [...new Set(named)];
+    return isHere ? [{ file, page: path, id, claims: shown, records }] : [];
   });
 }
 
@@ -244,8 +251,36 @@ test('a chart, a discrepancy and a total name the documents of their own claims 
   expect(drawn.flatMap((part) => findAstray(part))).toEqual([]);
 });
 
+test('a chart of records names what stands behind their own pages, and no more', () => {
+  const charts = [...parts.values()].filter(({ records }) => records.length > 0);
+  expect(charts.map(({ id }) => id).sort()).toEqual([
+    'initiatives-figure',
+    'initiatives-figure',
+    'stages-figure',
+    'stages-figure',
+  ]);
+  const listPlaces = (file: string) =>
+    listCited(file).flatMap(({ source, format, text }) => {
+      if (!source || format !== 'CSL-JSON') return [];
+      const [{ page = '', section = '' }] = JSON.parse(text);
+      const pages = page ? readPageNumbers(page) : [];
+      const headings = source.parts.filter(({ heading }) => section.includes(heading.ja));
+      return [...pages, ...headings.map(({ heading }) => heading.ja)].map(
+        (place) => `${source.id} ${place}`,
+      );
+    });
+  for (const { file, records } of charts) {
+    const locale = file.slice(0, 2);
+    const due = records.flatMap((record) => listPlaces(`${locale}/${record}.txt`));
+    expect(new Set(listPlaces(file)), file).toEqual(new Set(due));
+    expect(new Set(due).size, file).toBeLessThan(
+      new Set(listPlaces(`${locale}/views/map.txt`)).size,
+    );
+  }
+});
+
 test('what lists many records says that its documents are those of the whole list', () => {
-  const bare = [...parts.values()].filter((part) => part.claims.length === 0);
+  const bare = [...parts.values()].filter((part) => part.claims.length + part.records.length === 0);
   const lists = files.filter((file) => /\/views\//.test(file) && !OWN_WORDS.test(file));
   const wrong = [...lists, ...bare.map(({ file }) => file)].flatMap((file) => {
     const [own, ...behind] = read(file).sections;

@@ -374,9 +374,11 @@ test('what cannot be put together is no list of documents', () => {
 test('what a chart is drawn from is read off its marks', () => {
   const html = `<a href="#x">x</a><figure id="a-figure"><figcaption> <b data-figure="of-claim">R&#38;D
     &lt;1&gt;</b> <a class="cite" href="/data/a.txt">c</a></figcaption><svg><a href="#one"></a>
-    <a class="m" href="/ja/programs/p/#two"></a><a href="#one"></a></svg></figure><a href="#y">y</a>`;
+    <a class="m" href="/ja/programs/p/#two"></a><a href="#one"></a></svg>
+    <table><tr><th><a href="/ja/partners/us/">US</a></th><td><a class="box" href="/base/ja/programs/q/">q</a>
+    <a href="/ja/programs/?partner=us">3</a></td></tr></table></figure><a href="#y">y</a>`;
   expect(listDrawn(html)).toEqual([
-    { id: 'a-figure', title: 'R&D <1>', targets: ['one', 'two', 'one'] },
+    { id: 'a-figure', title: 'R&D <1>', targets: ['one', 'two', 'one'], pages: ['programs/q/'] },
   ]);
 });
 
