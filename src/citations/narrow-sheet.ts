@@ -72,27 +72,21 @@ function mergeOrder(lists: readonly (readonly string[])[]): string[] {
   return merged;
 }
 
-/** One document with the places that several records have in it, in the words that `all` or one of them has for it. */
+/** A document with all places that several records have in it, made of a sheet that has as many; else each by itself. */
 function merge(cited: readonly Cited[], all: readonly Cited[], locale: Locale): Cited[] {
   const [first] = cited;
   if (!first) return [];
   const place = joinPlaces(cited, all, locale);
   const known = [...cited, ...all];
+  const rename = (it: Cited) => ({ ...it, section: { ...it.section, title: first.section.title } });
   const same = known.find((it) => isSame(it.item, place));
-  if (same) return [{ ...same, section: { ...same.section, title: first.section.title } }];
+  if (same) return [rename(same)];
   // The label of one page is another than that of several.
   const alike = known.find(({ item }) => {
     const isPaged = /[,–]/.test(item.page ?? '') === /[,–]/.test(place.page ?? '');
     return isPaged && !item.page === !place.page && !item.section === !place.section;
   });
-  if (alike)
-    return [
-      putPlace(
-        { ...alike, section: { ...alike.section, title: first.section.title } },
-        place,
-        locale,
-      ),
-    ];
+  if (alike) return [putPlace(rename(alike), place, locale)];
   return cited.filter(
     (it, index) => cited.findIndex(({ item }) => isSame(item, it.item)) === index,
   );
