@@ -1,5 +1,5 @@
 import { describeResidual } from '../i18n/format-residual.ts';
-import { LOCALES, toPath, type Locale } from '../i18n/locales.ts';
+import { toPath, type Locale } from '../i18n/locales.ts';
 import { getStrings, type Strings } from '../i18n/strings.ts';
 import type { Site } from '../model/build-site.ts';
 import { listDiscrepancies, type Discrepancy } from '../model/discrepancies.ts';
@@ -7,7 +7,7 @@ import { getNumber } from '../model/count-reconciliations.ts';
 import { getSubject, listReconciliations } from '../model/reconciliations.ts';
 import type { Localized } from '../schemas/shared.ts';
 import { readSiteAddress } from '../site-address.ts';
-import { startPage } from '../views/claim-page.ts';
+import { toPlainWords } from './plain-words.ts';
 
 function toAddress(locale: Locale, id: string): string {
   return `${readSiteAddress().origin}${toPath(locale, 'discrepancies/')}#${id}`;
@@ -19,10 +19,8 @@ function toReason(
   reason: Localized | undefined,
   toWords: (strings: Strings) => string,
 ): Localized {
-  const [ja, en] = LOCALES.map((locale) =>
-    reason ? startPage(site, locale).toPlainText(reason[locale]) : toWords(getStrings(locale)),
-  );
-  return { ja: ja!, en: en! };
+  if (reason) return toPlainWords(site, reason);
+  return { ja: toWords(getStrings('ja')), en: toWords(getStrings('en')) };
 }
 
 function describeKind({ kind }: Discrepancy, { discrepancies }: Strings): string {

@@ -1,4 +1,4 @@
-import { KINDS, type Kind, type Ref } from '../schemas/shared.ts';
+import { KINDS, type Kind, type Localized, type Ref } from '../schemas/shared.ts';
 import type { AnyRecord, PlacedClaim, Site } from './build-site.ts';
 import { checkReviews } from './check-reviews.ts';
 import { showValue, suggest, type Problem } from './problem.ts';
@@ -324,24 +324,24 @@ function checkNames(site: Site): Problem[] {
 
 /** Prose of a record by field, both languages. */
 export function listProse(record: AnyRecord): { field: string; text: string }[] {
-  const prose: [string, { ja: string; en: string } | undefined][] = [
+  return listProseFields(record).flatMap(([field, text]) =>
+    (['ja', 'en'] as const).map((locale) => ({ field: `${field}.${locale}`, text: text[locale] })),
+  );
+}
+
+/** The fields of a record that hold authored prose, with claims and links marked in it. */
+export function listProseFields(record: AnyRecord): [string, Localized][] {
+  const prose: [string, Localized | undefined][] = [
     ['summary', record.summary],
     ['details', record.kind === 'programs' ? record.details : undefined],
     ['measures', record.kind === 'statistics' ? record.measures : undefined],
     ...listInferences(record),
   ];
-  return prose.flatMap(([field, text]) =>
-    text
-      ? (['ja', 'en'] as const).map((locale) => ({
-          field: `${field}.${locale}`,
-          text: text[locale],
-        }))
-      : [],
-  );
+  return prose.flatMap(([field, text]): [string, Localized][] => (text ? [[field, text]] : []));
 }
 
 /** Why a document is dated, titled or paged as it is. */
-function listInferences(record: AnyRecord): [string, { ja: string; en: string } | undefined][] {
+function listInferences(record: AnyRecord): [string, Localized | undefined][] {
   if (record.kind !== 'sources') return [];
   const fields = ['titleInferred', 'dateInferred', 'publisherInferred', 'pagesInferred'] as const;
   return fields.map((field) => [field, record[field]]);

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { listMovedRecords } from '../../src/exports/moved-records.ts';
@@ -205,4 +205,50 @@ test('the reader of CSV keeps commas, quotes and line breaks within a cell', () 
     ['1,2', 'say "hi"\n'],
     ['', 'x'],
   ]);
+});
+
+/** Words as they are compared: a page has elements, and so breaks, between its runs of text. */
+function squeeze(text: string): string {
+  return text.replace(/\s+/g, '');
+}
+
+describe('prose in the data', () => {
+  const FIELDS = ['summary', 'details', 'measures'];
+  const INFERRED = ['titleInferred', 'dateInferred', 'publisherInferred', 'pagesInferred'];
+  const texts = new Map(
+    readPages().map(({ file, texts: runs }) => [file, squeeze(runs.map((it) => it.text).join(''))]),
+  );
+
+  /** Paragraphs of a row that its page does not print so. */
+  function findUnprinted(row: Row): string[] {
+    return (['ja', 'en'] as const).flatMap((locale) => {
+      const { pathname } = new URL((row.url as Record<string, string>)[locale]!);
+      const printed = texts.get(findFile(pathname) ?? '') ?? '';
+      return [...FIELDS, ...INFERRED]
+        .flatMap((field) => (row[field] as Record<string, string> | undefined)?.[locale] ?? [])
+        .flatMap((prose) => prose.split('\n\n'))
+        .filter((paragraph) => !printed.includes(squeeze(paragraph)));
+    });
+  }
+
+  test.each(KINDS)('reads in %s as on the pages, and so in the file of each', (kind) => {
+    const rows = readJson<Row[]>(`data/${kind}.json`);
+    expect(rows.flatMap(findUnprinted)).toEqual([]);
+    for (const row of rows) expect(readJson<Row>(`data/${kind}/${row.id}.json`)).toMatchObject(row);
+    const { rows: cells } = readTable(`data/${kind}.csv`);
+    const pick = (row: Row) => (row.summary as Record<string, string>).ja;
+    expect(cells.map((row) => row['summary.ja'])).toEqual(rows.map(pick));
+  });
+
+  test('is compared with pages that may print something else', () => {
+    const [row] = readJson<Row[]>('data/programs.json');
+    expect(findUnprinted({ ...row, summary: { ja: '[[sicorp]]', en: 'No.' } })).toHaveLength(2);
+  });
+
+  test('has no mark of its authors left in any published file', () => {
+    const marked = globSync('**/*.{json,csv,txt,xml,cff,html}', { cwd: DIST })
+      // Lists of lists begin so too: "date-parts":[[2026,11]].
+      .filter((file) => /\[\[[a-z]/.test(readText(file)));
+    expect(marked).toEqual([]);
+  });
 });
