@@ -8,10 +8,6 @@ export const dialogWords = {
     clip: 'クリップに加える',
     unkept: 'クリップに加えられませんでした。接続を確かめて、もう一度お試しください。',
     failed: '引用の文字列を読めませんでした',
-    colon: '：',
-    stop: '、',
-    open: '（',
-    shut: '）',
   },
   en: {
     close: 'Close',
@@ -21,9 +17,5 @@ export const dialogWords = {
     clip: 'Add to clips',
     unkept: 'It could not be added. Check the connection and try again.',
     failed: 'The citations could not be read',
-    colon: ': ',
-    stop: ', ',
-    open: ' (',
-    shut: ')',
   },
 };

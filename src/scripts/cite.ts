@@ -5,6 +5,7 @@
 import { adaptSheet, fillAccessDate, readSheet } from '../citations/adapt-sheet.ts';
 import { MOST_SHOWN, narrowSheet } from '../citations/narrow-sheet.ts';
 import { dialogWords } from '../i18n/dialog-words.ts';
+import { addFilters, readFilters, writeFilters } from './filters.ts';
 
 const locale = document.documentElement.lang === 'en' ? 'en' : 'ja';
 const words = dialogWords[locale];
@@ -14,27 +15,6 @@ function make(tag: string, text = '', className = ''): HTMLElement {
   element.textContent = text;
   element.className = className;
   return element;
-}
-
-/** The filters of the page's address in the words of its controls. */
-function describeFilters(query: URLSearchParams): string {
-  const values = [...query].flatMap(([name, list]) =>
-    // Programs to compare stand in one parameter; other values may have commas of their own.
-    (name === 'p' ? list.split(',') : [list]).map((value) => [name, value] as const),
-  );
-  const parts = values.map(([name, value]) => {
-    const controls = [...document.querySelectorAll<HTMLInputElement>(`main [name="${name}"]`)];
-    const control = controls.find((it) => it.value === value) ?? controls[0];
-    const select = control as unknown as HTMLSelectElement | undefined;
-    const option = [...(select?.options ?? [])].find((it) => it.value === value);
-    const label = option ?? (control?.value === value ? control.labels?.[0] : undefined);
-    const group = control?.closest('fieldset, details')?.querySelector('legend, summary');
-    // Where a row is chosen, its name is said to those who do not see the row. Others count: 招へい 34.
-    const spoken = label?.querySelector('.hidden') ?? label;
-    const text = spoken?.textContent?.trim().replace(/\s+\d+$/, '') || value;
-    return group ? `${group.textContent?.trim()}${words.colon}${text}` : text;
-  });
-  return parts.join(words.stop);
 }
 
 async function fetchText(address: string | URL): Promise<string> {
@@ -68,22 +48,12 @@ async function narrowToShown(sheet: string, from: string): Promise<string> {
 async function readCitations(link: HTMLAnchorElement) {
   const text = await fetchText(link.href);
   const read = (sheet: string) => readSheet(fillAccessDate(sheet, new Date()));
-  const query = new URLSearchParams(location.search);
-  // What is no filter of this page, such as the mark of a newsletter, is no part of what is cited.
-  // The words of a search stand in the head of the page, where no other page has a filter.
-  const isSearch = location.pathname.endsWith('/search/');
-  for (const name of new Set(query.keys())) {
-    if (isSearch && name !== 'v' && !name.startsWith('utm_')) continue;
-    if (!document.querySelector(`main [name="${CSS.escape(name)}"]`)) query.delete(name);
-  }
+  const query = readFilters();
   const isPage = link.closest('.tools');
   if (!isPage || !String(query)) return read(text);
-  const { title } = readSheet(text);
-  const filters = `${words.open}${describeFilters(query)}${words.shut}`;
-  // A comma stands as it does in the address of the page; some programs write `%2C` anew as `%252C`.
-  const written = String(query).replaceAll('%2C', ',');
+  const title = addFilters(readSheet(text).title, query);
   const shown = await narrowToShown(text, link.href);
-  return read(adaptSheet(shown, { title: title + filters, query: written }));
+  return read(adaptSheet(shown, { title, query: writeFilters(query) }));
 }
 
 /** Shows the citations that a link leads to; fails if they cannot be had. */

@@ -2,6 +2,8 @@
  * Puts the programs that the address names side by side (`?p=sicorp,satreps`): first what the table of all programs
  * has of each, then the facts and budget tables of their own pages, which are fetched and copied with their marks.
  */
+import { nameSelection } from './filters.ts';
+
 const LIMIT = 5;
 
 const chosen = document.querySelector<HTMLElement>('#chosen');
@@ -171,6 +173,7 @@ if (chosen && form) {
     );
     location.assign(toAddress(ids));
   });
+  nameSelection();
   if (asked.length > 0) {
     show()
       .then(() => {
@@ -182,6 +185,3 @@ if (chosen && form) {
       });
   }
 }
-
-// Makes this file a module, so that its names are its own.
-export {};

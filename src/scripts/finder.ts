@@ -2,10 +2,14 @@
  * Filters the list of programs by the checked facets and keeps the choice in the address, so that a filtered
  * list can be linked. Values of one facet widen the choice, different facets narrow it.
  */
+import { addFilters, nameSelection, readFilters } from './filters.ts';
+
 const form = document.querySelector<HTMLFormElement>('#facets');
 const list = document.querySelector<HTMLElement>('#programs');
 const count = document.querySelector<HTMLElement>('#count');
 const none = document.querySelector<HTMLElement>('#none');
+const heading = document.querySelector('h1')?.textContent?.trim() ?? '';
+const ownTitle = document.title;
 const rows = [...document.querySelectorAll<HTMLElement>('#programs li[data-values]')];
 
 function readChoice(): Map<string, string[]> {
@@ -38,6 +42,12 @@ function applyChoice(): void {
     .replace('-1', String(shown))
     .replace('-2', list!.dataset.all ?? '');
   none!.hidden = shown > 0;
+}
+
+/** Names the choice, also in the list of tabs. */
+function nameChoice(): void {
+  nameSelection();
+  document.title = ownTitle.replace(heading, addFilters(heading, readFilters()));
 }
 
 /** Each value counts what it would show beside what is chosen in the other facets. */
@@ -79,18 +89,18 @@ if (form && list && count && none) {
   if (matchMedia('(max-width: 40rem)').matches) fold.open = false;
   readAddress();
   applyChoice();
+  nameChoice();
   form.addEventListener('change', () => {
     applyChoice();
     writeAddress();
+    nameChoice();
   });
   form.addEventListener('reset', () =>
     // The boxes are cleared only after this event.
     setTimeout(() => {
       applyChoice();
       writeAddress();
+      nameChoice();
     }),
   );
 }
-
-// Makes this file a module, so that its names are its own.
-export {};

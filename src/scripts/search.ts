@@ -9,6 +9,7 @@ import type { Hit } from '../search/rank.ts';
 import { readResult, type Result } from '../search/read-result.ts';
 import { runSearch, type Answer } from '../search/run-search.ts';
 import type { SearchIndex } from '../search/search-index.ts';
+import { nameSelection } from './filters.ts';
 import { drawFacets } from './search-facets.ts';
 import { drawOffers, drawYearNotes } from './search-offers.ts';
 import {
@@ -91,6 +92,7 @@ function showNothing(text: string): void {
   drawn.textContent = '';
   for (const area of [offers, figures, list, facets]) area.replaceChildren();
   for (const part of [more, clear, figures, narrow]) part.hidden = true;
+  nameSelection();
 }
 
 function announce(text: string): void {
@@ -110,6 +112,7 @@ async function showAnswer(index: SearchIndex, answer: Answer, own: number): Prom
   if (own !== turn) return;
   announce(describeAnswer({ query, answer, count: hits.length, words }));
   showFacets(index, answer, choice);
+  nameSelection();
   clear.hidden = !isChosen;
   // Where nothing is found there is nothing to narrow.
   narrow.hidden = answer.hits.length === 0;

@@ -16,24 +16,7 @@ import {
   type Page,
 } from './read-dist.ts';
 import { getRoute, ROUTES } from './routes.ts';
-
-/** What of an item is looked at; Zotero leaves out what is empty. */
-interface Item {
-  itemType?: string;
-  title?: string;
-  institution?: string;
-  websiteTitle?: string;
-  repository?: string;
-  publicationTitle?: string;
-  date?: string;
-  language?: string;
-  url?: string;
-  abstractNote?: string;
-  creators?: unknown[];
-  extra?: string;
-  reportType?: string;
-  websiteType?: string;
-}
+import { pick, readByRules, type Item } from './zotero-rules.ts';
 
 interface RecordRow {
   id: string;
@@ -62,57 +45,6 @@ const rows = new Map(
 /** The reports and sources pages stand for the document; all others are pages of this site. */
 function isDocument(page: Page): boolean {
   return /^(reports|sources)\/<id>\/$/.test(getPageKind(page));
-}
-
-/**
- * By Zotero's rules for embedded metadata, restated: its own type before any other, Highwire fields before
- * Dublin Core and Open Graph; every gap in a title a plain space; a date from any time element of the page where no field has one, and
- * the language of the page likewise.
- */
-function readByRules(page: Page): Item {
-  const metas = page.elements
-    .filter(({ tag }) => tag === 'meta')
-    .map(({ attributes }) => attributes);
-  const get = (...names: string[]) =>
-    names
-      .map((name) => metas.find((meta) => (meta.name ?? meta.property) === name)?.content)
-      .find(Boolean);
-  const certain = get('citation_journal_title')
-    ? 'journalArticle'
-    : get('citation_technical_report_institution') && 'report';
-  const guess = get('citation_title') ? 'journalArticle' : 'webpage';
-  const itemType = certain ?? get('z.itemType') ?? get('DC.type') ?? guess;
-  const time = page.elements.find(({ tag, attributes }) => tag === 'time' && attributes.datetime);
-  const hasPersons = metas.some((meta) => /author|creator|contributor/i.test(meta.name ?? ''));
-  const item = {
-    itemType,
-    title: get('citation_title', 'DC.title', 'og:title')?.replace(/\s+/g, ' '),
-    institution: get('citation_technical_report_institution', 'DC.publisher'),
-    repository: get('citation_publisher'),
-    publicationTitle: get('citation_journal_title'),
-    websiteTitle: itemType === 'webpage' ? get('prism.publicationName', 'og:site_name') : undefined,
-    date: get('citation_publication_date', 'DC.date') ?? time?.attributes.datetime,
-    language:
-      get('citation_language', 'DC.language') ??
-      page.elements.find(({ tag }) => tag === 'html')?.attributes.lang,
-    url: get('citation_public_url', 'eprints.official_url', 'og:url'),
-    abstractNote: get('citation_abstract', 'DC.description', 'og:description'),
-    extra: get('DC.description'),
-    ...(get('DC.type') ? { reportType: get('DC.type'), websiteType: get('DC.type') } : {}),
-    creators: hasPersons ? ['a person'] : [],
-  };
-  return pick(item as Item);
-}
-
-const FIELDS = [
-  ...['itemType', 'title', 'institution', 'repository', 'publicationTitle', 'websiteTitle'],
-  ...['date', 'language', 'url'],
-  ...['abstractNote', 'creators', 'extra', 'reportType', 'websiteType'],
-] as const;
-
-function pick(item: Item): Item {
-  const found = FIELDS.map((name) => [name, item[name as keyof Item]] as const);
-  return Object.fromEntries(found.filter(([, value]) => value !== undefined && value !== ''));
 }
 
 /** The item that a page should give, from the published data; `undefined` fields are to be absent. */

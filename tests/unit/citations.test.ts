@@ -23,7 +23,7 @@ import { buildChartSheet, buildSheet } from '../../src/citations/list-sheets.ts'
 import { narrowSheet } from '../../src/citations/narrow-sheet.ts';
 import { formatPages, readPages } from '../../src/citations/page-numbers.ts';
 import { getViewTitle } from '../../src/citations/sheet-path.ts';
-import { dialogWords } from '../../src/i18n/dialog-words.ts';
+import { filterWords } from '../../src/i18n/filter-words.ts';
 import { LOCALES, type Locale } from '../../src/i18n/locales.ts';
 import type { Site } from '../../src/model/build-site.ts';
 import { getBudgetSeries } from '../../src/model/budget.ts';
@@ -132,14 +132,14 @@ const sheet = (locale: Locale, thing: string, from = site) => {
 
 /** The title of a list with what filters it, as the reader's browser puts it together. */
 const toFilteredTitle = (locale: Locale, view: View, filter: string) => {
-  const { open, shut } = dialogWords[locale];
+  const { open, shut } = filterWords[locale];
   return `${getViewTitle(locale, view)}${open}${filter}${shut}`;
 };
 
 function describeDirection(locale: Locale): string {
   const { facets } = buildFinderView(site, locale);
   const facet = facets.find(({ name }) => name === 'direction')!;
-  return `${facet.label}${dialogWords[locale].colon}${facet.options[0]!.label}`;
+  return `${facet.label}${filterWords[locale].colon}${facet.options[0]!.label}`;
 }
 
 /** What the browser puts together of a filtered list that shows few programs. */
