@@ -3,9 +3,9 @@
  * another page. All but the address and the day is put in when printing starts and taken out when it ends.
  */
 const locale = document.documentElement.lang === 'en' ? 'en' : 'ja';
-const foot = document.querySelector<HTMLElement>('.foot .printed-only');
-const address = foot?.querySelector<HTMLElement>('[data-figure="address"]');
-const day = foot?.querySelector<HTMLElement>('.printed-on');
+const source = document.querySelector<HTMLElement>('.paper-source');
+const address = source?.querySelector<HTMLElement>('[data-figure="address"]');
+const day = source?.querySelector<HTMLElement>('.printed-on');
 const own = address?.textContent ?? '';
 const undo: (() => void)[] = [];
 
@@ -20,12 +20,12 @@ function getAddress(): string {
   return url.href;
 }
 
-/** The address and the day stand in the foot of the page, and of each sheet where the browser can do that. */
+/** The address and the day stand above the title, and below each sheet where the browser can do that. */
 function writeSource(): void {
-  if (!foot || !address || !day) return;
+  if (!source || !address || !day) return;
   const today = new Intl.DateTimeFormat(locale, { dateStyle: 'long' }).format(new Date());
   address.textContent = getAddress();
-  day.textContent = `${foot.dataset.accessed} ${today}`;
+  day.textContent = `${source.dataset.accessed} ${today}`;
   const line = `${address.textContent} ${day.textContent}`;
   document.documentElement.style.setProperty('--sheet', JSON.stringify(line));
 }
@@ -52,7 +52,7 @@ function addNotes(): void {
   const section = document.createElement('section');
   section.className = 'part notes';
   const heading = document.createElement('h2');
-  heading.textContent = foot?.dataset.notes ?? '';
+  heading.textContent = source?.dataset.notes ?? '';
   const list = document.createElement('ol');
   list.className = 'plain';
   for (const [note, number] of numbers) {

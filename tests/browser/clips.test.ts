@@ -706,8 +706,8 @@ describe('paper', () => {
     }
     const row = page.locator('.claims li .printed').first();
     expect(await row.isVisible()).toBe(true);
-    const foot = (await page.locator('.foot .printed-only').textContent())!;
-    expect(foot).toMatch(/\/ja\/programs\/aspire\/\?v=[0-9a-f]{8}/);
-    expect(foot).toMatch(/閲覧日 \d{4}年\d{1,2}月\d{1,2}日/);
+    const source = (await page.locator('.paper-source').textContent())!;
+    expect(source).toMatch(/\/ja\/programs\/aspire\/\?v=[0-9a-f]{8}/);
+    expect(source).toMatch(/閲覧日 \d{4}年\d{1,2}月\d{1,2}日/);
   });
 });

@@ -52,7 +52,7 @@ describe.each(['ja', 'en'])('the pages in %s', (locale) => {
         list.map((row) => row.getBoundingClientRect().height),
       );
       expect(Math.min(...heights)).toBeGreaterThan(0);
-      expect(await page.locator('.foot .printed-only').isVisible()).toBe(true);
+      expect(await page.locator('.paper-source').isVisible()).toBe(true);
     }
   });
 });

@@ -21,6 +21,8 @@ interface Sheet {
 /** What stands on the sheets, as the page itself has it when printing starts. */
 interface Expected {
   address: string;
+  /** What is the same on every page, and is no content of a sheet. */
+  frame: string;
   /** Marks without a number say nothing on paper. */
   unnumbered: number;
   numbers: number[];
@@ -46,6 +48,7 @@ const PATHS = [
   'budget/sicorp-jst/',
   'changes/',
   'changes/sakura-science/',
+  'changes/sicorp/',
   'changes/between/mext-sti-measures-2023--intl-strategy-interim-2025/',
   'discrepancies/',
   'timeline/',
@@ -54,6 +57,7 @@ const PATHS = [
   'events/g20-osaka-2019/',
   'reports/',
   'reports/intl-expansion-strategy-2022/',
+  'reports/intl-strategy-interim-2025/',
   'agreements/',
   'agreements/micron-tel-universities-2023/',
   'outcomes/',
@@ -64,6 +68,7 @@ const PATHS = [
   'concepts/research-integrity/',
   'organizations/',
   'organizations/jsps/',
+  'organizations/mext/',
   'partners/',
   'partners/france/',
   'sources/',
@@ -124,6 +129,9 @@ async function readExpected(page: Page): Promise<Expected> {
     dispatchEvent(new Event('afterprint'));
     return {
       address: document.querySelector<HTMLLinkElement>('link[rel="canonical"]')!.href,
+      frame: [...document.querySelectorAll<HTMLElement>('.head, .paper-source, .foot')]
+        .map(({ innerText }) => innerText)
+        .join(''),
       unnumbered: numbers.filter((number) => !number).length,
       numbers: [...new Set(numbers.filter(Boolean))],
       notes: [...rows, ...others],
@@ -138,6 +146,7 @@ function listScreenWords(locale: 'ja' | 'en'): string[] {
     page.skip,
     cite.citePage,
     cite.citeChart,
+    cite.movedTo,
     claims.copyLink,
     programsPage.clear,
     comparePage.show,
@@ -160,6 +169,8 @@ async function checkPaper(page: Page, locale: 'ja' | 'en', path: string): Promis
     const inMargin = runs.filter(({ bottom }) => bottom < FOOT_MARGIN);
     const body = runs.filter(({ bottom }) => bottom >= FOOT_MARGIN);
     if (body.length === 0) say('blank');
+    const said = toPlain(body.map((run) => run.text).join(''));
+    if (said && toPlain(expected.frame).includes(said)) say(`has only "${said}"`);
     for (const { text, left, right, size } of runs) {
       // The empty half of a Japanese bracket hangs over the edge.
       const slack = size / 2 + 1;
@@ -208,7 +219,7 @@ describe.concurrent.each(['ja', 'en'] as const)('paper in %s', (locale) => {
   }, 300_000);
 });
 
-test('without script, marks say their sources themselves and the address stands at the end', async () => {
+test('without script, marks say their sources themselves and the address stands above the title', async () => {
   const page = await browser.newPage({ javaScriptEnabled: false });
   await page.goto('ja/statistics/');
   const address = await page.locator('link[rel="canonical"]').getAttribute('href');
@@ -220,4 +231,16 @@ test('without script, marks say their sources themselves and the address stands 
     expect(text).toContain(`[${toPlain((await mark.getAttribute('data-note'))!)}]`);
   }
   expect(text).toContain(`${address}?v=`);
+});
+
+test.each([
+  ['ja/programs/?direction=inbound&status=running', '方向：招へい（インバウンド）、状態：実施中'],
+  ['en/programs/?partner=germany', 'Filter (Partner: Germany)'],
+  ['en/search/?q=SICORP&kind=programs', 'Filter (Kind: Programs)'],
+  ['en/compare/?p=sicorp,satreps', 'Compare: SICORP and SATREPS'],
+])('%s says in words what was chosen', async (path, words) => {
+  const page = await browser.newPage();
+  await openPage(page, path);
+  const sheets = await readSheets(new Uint8Array(await page.pdf({ preferCSSPageSize: true })));
+  expect(toPlain(sheets[0]!.runs.map(({ text }) => text).join(''))).toContain(toPlain(words));
 });
