@@ -22,7 +22,7 @@ export interface PageFacts {
 
 /** The name by which other pages refer to all data of the site. */
 export function getWholeId(): string {
-  return `${toAbsolute(toDataPath('data/'))}#dataset`;
+  return `${toAbsolute(toDataPath('data/datapackage.json'))}#dataset`;
 }
 
 /** What a page shows as data, in the words of schema.org: of when, from which documents, and in which files. */
@@ -44,7 +44,11 @@ export function toDataset(
 }
 
 /** Everything that the site publishes. */
-export function toWholeDataset({ locale, date }: PageFacts, citation: readonly Report[]) {
+export function toWholeDataset(
+  { locale, date }: PageFacts,
+  version: string,
+  citation: readonly Report[],
+) {
   const { name, description } = getStrings(locale).site;
   const files = ['data/claims.csv', 'data/claims.json', 'data/datapackage.json', 'CITATION.cff'];
   return {
@@ -54,6 +58,7 @@ export function toWholeDataset({ locale, date }: PageFacts, citation: readonly R
     description,
     url: toAbsolute(toPath(locale, '')),
     inLanguage: ['ja', 'en'],
+    version,
     ...toTerms(locale, date),
     citation,
     distribution: files.map((file) => toDownload(toDataPath(file))),

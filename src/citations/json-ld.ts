@@ -1,4 +1,5 @@
 import type { Graph, SearchAction, Thing } from 'schema-dts';
+import { getWholeVersion } from '../exports/citation-file.ts';
 import { toPath, type Locale } from '../i18n/locales.ts';
 import { getStrings } from '../i18n/strings.ts';
 import type { AnyRecord, Site } from '../model/build-site.ts';
@@ -51,7 +52,7 @@ export function buildGraph(site: Site, facts: PageFacts, record?: AnyRecord): Gr
     },
   ];
   if (thing) graph.push({ ...(thing as object), '@id': main } as Thing);
-  if (isWhole) graph.push(toWholeDataset(facts, citation));
+  if (isWhole) graph.push(toWholeDataset(facts, getWholeVersion(site), citation));
   return { '@context': 'https://schema.org', '@graph': graph };
 }
 

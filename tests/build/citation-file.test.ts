@@ -10,28 +10,35 @@ import { DIST, isLocalized, readJson, readPages } from './read-dist.ts';
 const { origin, base } = readSiteAddress();
 const text = readFileSync(join(DIST, 'CITATION.cff'), 'utf8');
 const pages = readPages().filter(isLocalized);
-const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
+const whole = readJson<{ version: string; created: string }>('data/datapackage.json');
 
 test('the citation of the whole is read by a library, with version, day and address', () => {
   const [item] = plugins.input.chain(text, { forceType: '@else/yaml', generateGraph: false });
-  const created = readJson<{ created: string }>('data/datapackage.json').created;
   expect(item).toMatchObject({
     type: 'dataset',
     title: 'Atlas of Japan’s International STI Policy',
-    version,
+    version: whole.version,
     URL: `${origin}${base}`,
-    issued: { 'date-parts': [created.slice(0, 10).split('-').map(Number)] },
+    issued: { 'date-parts': [whole.created.slice(0, 10).split('-').map(Number)] },
   });
 });
 
-test('the file in the sources says the same of the same version', () => {
+test('the file in the sources says the same, and leaves version and day to the publication', () => {
   const own = parse(readFileSync('CITATION.cff', 'utf8'));
-  const published = parse(text);
-  expect(own.version).toBe(version);
-  expect(own['date-released']).toMatch(/^\d{4}-\d\d-\d\d$/);
-  expect(published.url).toBe(`${origin}${base}`);
-  delete published.url;
-  expect({ ...own, 'date-released': published['date-released'] }).toEqual(published);
+  const { version, 'date-released': date, url, ...published } = parse(text);
+  expect(own).toEqual(published);
+  expect(version).toMatch(/^[1-9]\d*\.0\.0$/);
+  expect(date).toMatch(/^\d{4}-\d\d-\d\d$/);
+  expect(url).toBe(`${origin}${base}`);
+});
+
+test('the whole has one version, in its citation, its data package and the data of its home page', () => {
+  const { html } = pages.find(({ path }) => path === 'en/')!;
+  const [, graph = '{}'] = /<script type="application\/ld\+json">([\s\S]*?)<\/script>/.exec(html)!;
+  const all = (JSON.parse(graph)['@graph'] as { '@type': string; version?: string }[]).find(
+    (node) => node['@type'] === 'Dataset',
+  );
+  expect([parse(text).version, all?.version]).toEqual([whole.version, whole.version]);
 });
 
 test.each(['ja', 'en'])('the page about the site links it, and every schema, in %s', (locale) => {
