@@ -50,11 +50,12 @@ export function listReconciliationRows(site: Site) {
   return listReconciliations(site).map((item) => {
     const { id, title, line, method, total, parts, factors, computed, printed, interval } = item;
     const { value } = total;
+    const name = title ?? line?.name;
     const [low, high] = interval.map((bound) => (Number.isFinite(bound) ? bound : null));
     return {
       id,
       subject: getSubject(item),
-      title: title ?? line?.name ?? { ja: '', en: '' },
+      title: { ja: name?.ja ?? '', en: name?.en ?? '' },
       unit: line ? 'million yen' : 'unit' in value ? value.unit : value.type,
       fiscalYear: value.type === 'budget' ? value.fiscalYear : null,
       stage: value.type === 'budget' ? value.stage : '',

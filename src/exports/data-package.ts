@@ -4,6 +4,7 @@ import { getStrings } from '../i18n/strings.ts';
 import type { Site } from '../model/build-site.ts';
 import { KINDS } from '../schemas/shared.ts';
 import { toAbsolute } from '../site-address.ts';
+import { getWholeVersion } from './citation-file.ts';
 import { listClaimRows, toClaimCells } from './claim-rows.ts';
 import {
   listCountedRows,
@@ -12,35 +13,39 @@ import {
   listRowsWithoutParts,
 } from './comparison-rows.ts';
 import { toTable } from './csv.ts';
-import { SCHEMA_NAMES } from './json-schemas.ts';
+import { buildJsonSchema, SCHEMA_NAMES, type SchemaName } from './json-schemas.ts';
 import { listRecordRows } from './record-rows.ts';
 
 interface Field {
   name: string;
   type: 'string' | 'integer' | 'number' | 'boolean';
-  description?: string;
+  description: string;
   constraints?: { required?: boolean; unique?: boolean; maxLength?: number };
 }
 
-const DESCRIPTIONS: Record<string, string> = {
-  id: 'Permanent id',
-  printed: 'The string as printed in the document',
+/** Where a cell of a table holds something else than the field of the JSON of that name. */
+const OF_CELLS: Record<string, string> = {
   value: 'One number or text, otherwise JSON; money in million yen',
   valueMin: 'Lower bound, or the exact value, where the value is a number',
   valueMax: 'Upper bound, or the exact value, where the value is a number',
-  fiscalYear: 'Western year of the April in which the Japanese fiscal year begins',
-  stage: 'Stage of a budget amount; amounts of different stages are never added',
-  computed: 'What the parts come to, computed here',
   printedLow: 'The smallest value that is printed so; empty if there is none',
   printedHigh: 'The largest value that is printed so; empty if there is none',
-  residual: 'Printed less computed; 0 where a stated bound holds',
-  parts: 'Ids of what a total is made of or a count counts, separated by spaces',
-  count: 'How many parts a list has, counted here',
-  factors: 'Numbers printed with the total and multiplied',
-  names: 'Names printed in a part and counted',
-  locator: 'Page and place in the document, in Japanese',
-  asOf: 'Date that the value holds for, as precise as printed',
-  version: 'Fingerprint of the claim, as its citations carry it',
+  // Claims that say the same are one group.
+  claims: 'Ids of the claims that were compared, as JSON: groups that say the same',
+};
+
+/** The columns that hold one id of another table, by table: column and table. A list of ids can be no key. */
+const KEYS: Partial<Record<SchemaName, Record<string, SchemaName>>> = {
+  claims: { source: 'sources' },
+  programs: { parent: 'programs' },
+  'budget-lines': { program: 'programs', agency: 'organizations' },
+  reports: { source: 'sources' },
+  concepts: { broader: 'concepts' },
+  schemes: { program: 'programs' },
+  organizations: { partner: 'partners', parent: 'organizations' },
+  reconciliations: { total: 'claims' },
+  'counted-lists': { claim: 'claims' },
+  'totals-without-parts': { id: 'claims' },
 };
 
 /** How `toCsv` writes; what the standard takes for granted differs in what it says of spaces. */
@@ -65,7 +70,7 @@ export function buildDataPackage(site: Site) {
     title: `${en.name} / ${ja.name}`,
     description: `${en.description}\n\n${ja.description}`,
     homepage: toAbsolute(toDataPath('')),
-    version: `${publications.at(-1)?.number ?? 0}.0.0`,
+    version: getWholeVersion(site),
     ...(publications.length > 0 ? { created: `${publications.at(-1)!.date}T00:00:00Z` } : {}),
     licenses: [{ name: 'CC-BY-4.0', path: LICENCE, title: 'Creative Commons Attribution 4.0' }],
     sources: site
@@ -91,7 +96,6 @@ export function buildDataPackage(site: Site) {
         'reconciliations',
         'Printed totals with their parts, sum, residual and its kind',
         listReconciliationRows(site),
-        { printed: 'The printed value as a number, in the unit of the row' },
       ),
       toTableResource(
         'counted-lists',
@@ -123,13 +127,16 @@ function isKind(name: string): boolean {
   return (KINDS as readonly string[]).includes(name);
 }
 
-function toTableResource(
-  name: string,
-  title: string,
-  rows: readonly object[],
-  own: Record<string, string> = {},
-) {
+function toTableResource(name: SchemaName, title: string, rows: readonly object[]) {
   const { columns, cells } = toTable(rows);
+  const { items } = buildJsonSchema(name) as { items: Described };
+  const foreignKeys = Object.entries(KEYS[name] ?? {})
+    .filter(([column]) => columns.includes(column))
+    .map(([fields, resource]) => ({
+      fields,
+      // An empty name is that of the table itself.
+      reference: { resource: resource === name ? '' : resource, fields: 'id' },
+    }));
   return {
     name,
     path: `${name}.csv`,
@@ -145,40 +152,57 @@ function toTableResource(
         toField(
           column,
           cells.map((row) => row[index] ?? ''),
-          own[column],
+          items,
         ),
       ),
       primaryKey: 'id',
+      ...(foreignKeys.length > 0 ? { foreignKeys } : {}),
       missingValues: [''],
     },
   };
 }
 
-/** A column; one with a description of its own holds something else than its name does in other tables. */
-function toField(name: string, cells: readonly string[], own?: string): Field {
-  const description = own ?? DESCRIPTIONS[name];
+/** A part of a JSON Schema, as far as it says what a column holds. */
+interface Described {
+  type?: string | string[];
+  description?: string;
+  maxLength?: number;
+  properties?: Record<string, Described>;
+  items?: Described;
+}
+
+function toField(name: string, cells: readonly string[], row: Described): Field {
+  const property = row.properties?.[name];
   const constraints = {
     ...(cells.every(Boolean) ? { required: true } : {}),
     ...(name === 'id' ? { unique: true } : {}),
-    ...(name === 'printed' && !own ? { maxLength: 60 } : {}),
+    ...(property?.maxLength ? { maxLength: property.maxLength } : {}),
   };
-  const type = own ? 'number' : getType(name, cells.filter(Boolean));
+  // A total is printed as a number, a claim as a string.
+  const isNumber = property?.type === 'number' || NUMBERS.test(name);
   return {
     name,
-    type,
-    ...(description ? { description } : {}),
+    type: getType(isNumber, cells.filter(Boolean)),
+    description: OF_CELLS[name] ?? describe(row, name.split('.')),
     ...(Object.keys(constraints).length > 0 ? { constraints } : {}),
   };
 }
 
-/** Names, ids and dates of bare years are texts even where each looks like a number. */
-const NUMBERS =
-  /^(fiscalYear|page|valueMin|valueMax|tier|computed|count|printedLow|printedHigh|residual)$/;
+/** What the published JSON Schema says of a field, and of its part that the column holds: Name (Japanese). */
+function describe(row: Described, [first = '', ...rest]: string[]): string {
+  const { description = first, type, items, ...property } = row.properties?.[first] ?? {};
+  if (rest.length > 0) return `${description} (${describe(property, rest)})`;
+  if (type !== 'array') return description;
+  return `${description}${items?.properties ? '; as JSON' : '; separated by spaces'}`;
+}
 
-function getType(name: string, cells: readonly string[]): Field['type'] {
+/** Names, ids and dates of bare years are texts even where each looks like a number. */
+const NUMBERS = /^(fiscalYear|page|valueMin|valueMax|tier|printedLow|printedHigh)$/;
+
+function getType(isNumber: boolean, cells: readonly string[]): Field['type'] {
   if (cells.length > 0 && cells.every((cell) => cell === 'true' || cell === 'false')) {
     return 'boolean';
   }
-  if (!NUMBERS.test(name)) return 'string';
+  if (!isNumber) return 'string';
   return cells.every((cell) => /^-?\d+$/.test(cell)) ? 'integer' : 'number';
 }

@@ -8,13 +8,23 @@ import { describe, expect, test } from 'vitest';
 import { KINDS } from '../../src/schemas/shared.ts';
 import { DIST, readJson } from './read-dist.ts';
 
+interface Field {
+  name: string;
+  description?: string;
+}
+
+interface ForeignKey {
+  fields: string;
+  reference: { resource: string; fields: string };
+}
+
 interface Resource {
   name: string;
   path: string;
   profile: string;
   encoding: string;
   dialect?: { delimiter: string; lineTerminator: string; quoteChar: string };
-  schema?: { fields: { name: string }[] };
+  schema?: { fields: Field[]; foreignKeys?: ForeignKey[] };
 }
 
 interface Descriptor {
@@ -48,7 +58,7 @@ function findFaults(name: string, data: unknown): string[] {
  * not pass on that a byte order mark, which Excel needs, is none of the first column's name; the library of tables,
  * on which it rests, takes it.
  */
-async function readTable({ path, dialect, schema }: Resource) {
+async function readTable({ path, dialect, schema }: Resource, relations?: object) {
   const { delimiter, quoteChar: quote } = dialect!;
   const table = await Table.load(join(DIST, 'data', path), {
     schema,
@@ -56,7 +66,7 @@ async function readTable({ path, dialect, schema }: Resource) {
     quote,
     bom: true,
   });
-  return table.read({ keyed: true });
+  return table.read({ keyed: true, ...(relations ? { relations } : {}) });
 }
 
 describe('the data package', () => {
@@ -103,6 +113,63 @@ describe('the data package', () => {
         path,
       ).toEqual(head.replace('\ufeff', '').split(','));
     }
+  });
+});
+
+describe('the columns of the tables', () => {
+  test('all say what they hold', () => {
+    const silent = tables.flatMap((table) =>
+      table
+        .schema!.fields.filter(({ name, description }) =>
+          name.split('.').some((part) => !description || description === part),
+        )
+        .map(({ name }) => `${table.name} ${name}`),
+    );
+    expect(silent).toEqual([]);
+  });
+
+  const keyed = tables.filter(({ schema }) => schema!.foreignKeys);
+
+  /** The tables that the keys of a table lead to, which the library of tables asks for. */
+  async function readRelations({ name, schema }: Resource) {
+    const targets = new Set(schema!.foreignKeys!.map(({ reference }) => reference.resource));
+    const rows = [...targets].map(async (target) => {
+      const table = tables.find((it) => it.name === (target || name))!;
+      const schema = { fields: table.schema!.fields };
+      return [target, (await readTable({ ...table, schema })) as { id: string }[]] as const;
+    });
+    return Object.fromEntries(await Promise.all(rows));
+  }
+
+  test.each(keyed.map(({ name }) => name))('that are keys in %s lead to a row', async (name) => {
+    const table = keyed.find((it) => it.name === name)!;
+    const rows = await readTable(table, await readRelations(table));
+    expect(rows.length).toBe(readJson<unknown[]>(`data/${name}.json`).length);
+  });
+
+  test('are keys wherever each holds an id of one other table', () => {
+    const keys = keyed.flatMap(({ name, schema }) =>
+      schema!.foreignKeys!.map(({ fields, reference }) => {
+        expect(reference.fields).toBe('id');
+        return `${name}.${fields} ${reference.resource || name}`;
+      }),
+    );
+    expect(keys).toEqual(
+      expect.arrayContaining([
+        'claims.source sources',
+        'programs.parent programs',
+        'budget-lines.program programs',
+        'reconciliations.total claims',
+      ]),
+    );
+  });
+
+  test('are checked with a table that lacks a row', async () => {
+    const claims = tables.find(({ name }) => name === 'claims')!;
+    const relations = await readRelations(claims);
+    const [{ source } = {}] = readJson<{ source?: string }[]>('data/claims.json');
+    relations.sources = relations.sources!.filter(({ id }) => id !== source);
+    await expect(readTable(claims, relations)).rejects.toThrow();
   });
 });
 
