@@ -53,7 +53,7 @@ export async function drawPicture(record?: AnyRecord): Promise<Uint8Array<ArrayB
 
 function toSvg(record: AnyRecord | undefined): string {
   const [ja, en] = [getStrings('ja'), getStrings('en')];
-  const kind = record ? `${ja.kinds[record.kind]}  ${en.kinds[record.kind]}` : '';
+  const kind = record ? `${ja.search.one[record.kind]}  ${en.search.one[record.kind]}` : '';
   const title = record?.name.ja ?? ja.site.name;
   const subtitle = record?.name.en ?? en.site.name;
   const { large, small } = fitNames(title, subtitle);

@@ -477,6 +477,7 @@ export const en: Strings = {
   changes: {
     lead: 'What documents of different dates say of the same program, by attribute, oldest first.',
     description: 'Then and now, for each program of which documents of several dates speak.',
+    described: (title, lead) => `${title}. ${lead}`,
     status: (programs, documents) =>
       `${withNoun(programs, 'program')}, ${withNoun(documents, 'document')}`,
     programs: 'By program',

@@ -474,6 +474,7 @@ export const ja = {
   changes: {
     lead: '日付の違う資料が同じ事業について何を述べたかを、項目ごとに古いほうから並べています。',
     description: '複数の資料が述べる事業の、当時と今を示します。',
+    described: (title: string, lead: string) => `${title}。${lead}`,
     status: (programs: number, documents: number) => `${programs}の事業、${documents}点の収録資料`,
     programs: '事業ごと',
     unchanged: '項目に違いのない事業',

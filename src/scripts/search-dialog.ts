@@ -9,6 +9,7 @@ import {
   getLocale,
   make,
   markSpans,
+  nameKind,
   openIndex,
   toAddress,
   toSearchAddress,
@@ -121,7 +122,7 @@ async function drawOptions(
         make('small', {}, isYear ? words.figureHow.year : words.figureHow[how]),
       ]),
     ),
-    ...results.map((result) => drawHit(index, result)),
+    ...results.map(drawHit),
     ...nearPages.map(({ path, title }) =>
       drawOption(toAddress(locale, path), [make('small', {}, words.near), make('b', {}, title)]),
     ),
@@ -137,7 +138,7 @@ async function drawOptions(
   return drawn;
 }
 
-function drawHit(index: SearchIndex, result: Result): HTMLElement {
+function drawHit(result: Result): HTMLElement {
   const excerpt = make(
     'span',
     result.isPrinted ? { class: 'excerpt printed', lang: 'ja' } : { class: 'excerpt' },
@@ -145,7 +146,7 @@ function drawHit(index: SearchIndex, result: Result): HTMLElement {
   );
   const isElsewhere = !result.isNamed && !result.title.some(({ isMarked }) => isMarked);
   return drawOption(toAddress(locale, isElsewhere ? result.placePath : result.path), [
-    make('small', {}, index.labels.kind?.[result.kind] ?? result.kind),
+    make('small', {}, nameKind(result, words)),
     make('b', {}, ...markSpans(result.title)),
     excerpt,
   ]);

@@ -80,10 +80,14 @@ export function describeAnswer(found: {
   return claims > 0 ? words.yearsOnly(query, claims) : words.none(query);
 }
 
+/** What a page that was found is about. */
+export function nameKind({ kind }: Result, { one }: SearchWords): string {
+  return (one as Record<string, string>)[kind] ?? kind;
+}
+
 /** Kind, title, excerpt, place: one page that was found. */
 export function drawResult(
   result: Result,
-  kind: string,
   { locale, words }: { locale: Locale; words: SearchWords },
 ): HTMLElement {
   const names = result.otherNames.join(words.listSeparator);
@@ -93,7 +97,7 @@ export function drawResult(
   return make(
     'li',
     {},
-    make('p', { class: 'meta' }, kind),
+    make('p', { class: 'meta' }, nameKind(result, words)),
     make('h2', {}, make('a', { href: toAddress(locale, result.path) }, ...markSpans(result.title))),
     names !== '' && make('p', { class: 'meta' }, words.otherNames(names)),
     make(

@@ -119,7 +119,7 @@ async function showAnswer(index: SearchIndex, answer: Answer, own: number): Prom
   offers.replaceChildren(...drawYearNotes(answer, words, locale));
   showFigures(index, answer, claims);
   const isNone = isChosen && hits.length === 0 && answer.hits.length > 0;
-  list.replaceChildren(...results.map((result) => draw(index, result)));
+  list.replaceChildren(...results.map(draw));
   list.dataset.count = String(hits.length);
   if (isNone) list.append(make('li', { class: 'note' }, words.noneChosen));
   showMore(index, answer, hits);
@@ -133,8 +133,8 @@ function readResults(index: SearchIndex, answer: Answer, hits: readonly Hit[]): 
   return Promise.all(hits.map((hit) => readResult(index, hit, answer.terms, locale)));
 }
 
-function draw(index: SearchIndex, result: Result): HTMLElement {
-  return drawResult(result, index.labels.kind?.[result.kind] ?? result.kind, { locale, words });
+function draw(result: Result): HTMLElement {
+  return drawResult(result, { locale, words });
 }
 
 function showMore(index: SearchIndex, answer: Answer, hits: readonly Hit[]): void {
@@ -146,7 +146,7 @@ function showMore(index: SearchIndex, answer: Answer, hits: readonly Hit[]): voi
   more.onclick = async () => {
     const results = await readResults(index, answer, hits.slice(next, next + PAGE_SIZE));
     if (own !== turn) return;
-    const items = results.map((result) => draw(index, result));
+    const items = results.map(draw);
     list.append(...items);
     items[0]?.querySelector('a')?.focus();
     showMore(index, answer, hits);

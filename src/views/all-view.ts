@@ -65,7 +65,7 @@ function toEntry(
 /** The kind of a record, and its name in the language of the page if the entry is another one. */
 function getMeta({ strings, locale }: ClaimPage, record: AnyRecord, shown: string): string {
   const own = record.name[locale];
-  const kind = strings.kinds[record.kind];
+  const kind = strings.search.one[record.kind];
   if (own === shown) return kind;
   return locale === 'ja' ? `${own}　${kind}` : `${own}, ${kind}`;
 }

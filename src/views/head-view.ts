@@ -11,6 +11,7 @@ import { toDataPath, toPath } from '../i18n/locales.ts';
 import { getStrings } from '../i18n/strings.ts';
 import type { AnyRecord, RecordOf, Site } from '../model/build-site.ts';
 import { toIsoDate } from '../model/partial-date.ts';
+import type { Ref } from '../schemas/shared.ts';
 import { toAbsolute } from '../site-address.ts';
 import { startPage } from './claim-page.ts';
 import type { CiteView } from './cite-view.ts';
@@ -36,7 +37,11 @@ export function buildHead(
   };
   const graph = buildGraph(site, facts, record);
   return {
-    metas: [...listReaderMetas(site, facts, cite, record), ...listPictureMetas(facts, record)],
+    metas: [
+      ...listReaderMetas(site, facts, cite, record),
+      // What changed in a program is previewed with the picture of the program.
+      ...listPictureMetas(facts, cite && site.records.get(cite.thing as Ref)),
+    ],
     links: listLinks(facts, cite, record, listTypes(graph)),
     // A closing tag within a string would end the script element.
     jsonLd: JSON.stringify(graph).replaceAll('<', '\\u003c'),

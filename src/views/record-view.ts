@@ -115,7 +115,7 @@ export function buildRecordView<Extra extends object>(
   return {
     locale,
     path: getRecordPath(record.ref),
-    kind: strings.kinds[record.kind],
+    kind: strings.search.one[record.kind],
     heading,
     subheading: { text: record.name[other], lang: other },
     title: heading,

@@ -70,6 +70,17 @@ test('the words of a query are marked in what is found', async () => {
   expect(await page.title()).toContain('SICORP');
 });
 
+test('a page that was found says what it is of, in the singular', async () => {
+  const page = await browser.newPage();
+  await page.goto('en/search/?q=SICORP&kind=programs');
+  await waitForResults(page);
+  const kinds = await page.locator('#search .hits > li > .meta:first-child').allTextContents();
+  expect(new Set(kinds)).toEqual(new Set(['Program']));
+  expect(await page.locator('#search .facets label:has(input:checked)').textContent()).toMatch(
+    /Programs/,
+  );
+});
+
 test('every match in an excerpt is marked', async () => {
   const page = await browser.newPage();
   await page.goto('en/search/?q=joint+research');

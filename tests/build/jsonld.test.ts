@@ -1,8 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { describe, expect, test } from 'vitest';
+import { searchWords } from '../../src/i18n/search-words.ts';
 import { readSiteAddress } from '../../src/site-address.ts';
-import { findFile, isLocalized, readPages, toPage, type Page } from './read-dist.ts';
+import {
+  findFile,
+  getPageKind,
+  isLocalized,
+  readJson,
+  readPages,
+  toPage,
+  type Page,
+} from './read-dist.ts';
 import { getRoute, ROUTES } from './routes.ts';
 
 type Node = Record<string, unknown>;
@@ -77,7 +86,6 @@ const TYPES: Record<string, string | RegExp> = {
   'reports/[id]': 'Report',
   'events/[id]': 'Event',
   'statistics/[id]': 'Dataset',
-  'sources/[id]': 'Report',
   'concepts/[id]': 'DefinedTerm',
   'organizations/[id]': /Organization$/,
   'partners/[id]': /^(Country|Place|Organization)$/,
@@ -86,8 +94,25 @@ const TYPES: Record<string, string | RegExp> = {
   'concepts/index': 'DefinedTermSet',
   about: 'WebSite',
 };
-/** All others show data of many records. */
-const getType = (route: string) => TYPES[route.replace('[locale]/', '')] ?? /^Dataset$/;
+/** What a document is, by its category; all that offices write are reports. */
+const DOCUMENTS: Record<string, string> = {
+  data: 'Dataset',
+  paper: 'ScholarlyArticle',
+  web: 'WebPage',
+};
+const categories = new Map(
+  readJson<{ id: string; category: string }[]>('data/sources.json').map((it) => [
+    it.id,
+    it.category,
+  ]),
+);
+
+/** What a page is about; all that have no type of their own show data of many records. */
+function getType(page: Page): string | RegExp {
+  const route = getRoute(page).replace('[locale]/', '');
+  if (route !== 'sources/[id]') return TYPES[route] ?? /^Dataset$/;
+  return DOCUMENTS[categories.get(page.path.split('/').at(-2)!)!] ?? 'Report';
+}
 
 /** What a page is about, as its data say; its own node names it. */
 function getMainEntity(page: Page): Node | undefined {
@@ -103,7 +128,8 @@ function findGaps(page: Page): string[] {
   const own = graph.find((node) => node['@id'] === `${origin}${base}${page.path}`) ?? {};
   const main = getMainEntity(page) ?? {};
   const asked = ['name', 'description', 'inLanguage', 'dateModified', 'isPartOf', 'license'];
-  const isData = main['@type'] === 'Dataset';
+  // Of data that others hold, our terms, days and files say nothing.
+  const isData = main['@type'] === 'Dataset' && getPageKind(page) !== 'sources/<id>/';
   const isWhole = String(main['@id']).endsWith('#dataset');
   const wanted = isData ? asked.filter((name) => name !== 'isPartOf' || !isWhole) : ['name'];
   const [documents, files] = [
@@ -157,7 +183,7 @@ describe('JSON-LD', () => {
     const own = pages.filter((page) => getRoute(page) === route);
     expect(own.length).toBeGreaterThan(1);
     for (const page of own) {
-      expect(String(getMainEntity(page)?.['@type']), page.path).toMatch(getType(route));
+      expect(String(getMainEntity(page)?.['@type']), page.path).toMatch(getType(page));
     }
     expect(own.flatMap(findGaps)).toEqual([]);
   });
@@ -168,6 +194,17 @@ describe('JSON-LD', () => {
     const cited = (getMainEntity(pair)?.citation as Node[]).map((node) => String(node['@id']));
     expect(cited.length).toBe(2);
     for (const id of ids) expect(cited.some((it) => it.endsWith(`/sources/${id}/#it`))).toBe(true);
+  });
+
+  test('names by its address only what has one', () => {
+    const listIds = (value: unknown): string[] => {
+      if (value === null || typeof value !== 'object') return [];
+      const { '@id': id } = value as Node;
+      return [...(id ? [String(id)] : []), ...Object.values(value).flatMap(listIds)];
+    };
+    const ids = new Set(pages.flatMap((page) => readGraph(page).flatMap(listIds)));
+    expect(ids.size).toBeGreaterThan(1000);
+    expect([...ids].filter((id) => !findFile(new URL(id).pathname))).toEqual([]);
   });
 
   test('describes site, search and data on the home page', () => {
@@ -203,5 +240,39 @@ describe('previews and crawlers', () => {
       return !address || !findFile(new URL(address).pathname);
     });
     expect(missing.map(({ path }) => path)).toEqual([]);
+  });
+
+  test('find the picture of the program on the page of its changes', () => {
+    const changes = pages.filter((page) => getRoute(page) === '[locale]/changes/[id]');
+    expect(changes.length).toBeGreaterThan(20);
+    for (const page of changes) {
+      const id = page.path.split('/').at(-2);
+      const address = listMetas(page, 'property').get('og:image');
+      expect(address).toBe(`${origin}${base}data/pictures/programs/${id}.png`);
+    }
+  });
+
+  test('read descriptions with the stops of their language', () => {
+    const foreign = pages.flatMap((page) => {
+      const description = listMetas(page, 'name').get('description') ?? '';
+      const wrong = page.path.startsWith('ja/') ? /[\u3040-\u9fff]\. / : /[a-z]。/i;
+      return wrong.test(description) ? [`${page.path}: ${description}`] : [];
+    });
+    expect(foreign).toEqual([]);
+  });
+
+  test('read of a page of one thing what that is, not of what kind there are more', () => {
+    const kinds = new Set(Object.values(searchWords.en.one));
+    const records = pages.filter((page) =>
+      /^\[locale\]\/(?!changes).*\[id\]$/.test(getRoute(page)),
+    );
+    const plural = records
+      .filter(({ path }) => path.startsWith('en/'))
+      .filter((page) => {
+        const section = listMetas(page, 'property').get('article:section') ?? '';
+        return !kinds.has(section) || /s$/.test(section.replace('funds', ''));
+      });
+    expect(records.length).toBeGreaterThan(900);
+    expect(plural.map(({ path }) => path)).toEqual([]);
   });
 });
