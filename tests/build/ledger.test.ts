@@ -16,6 +16,9 @@ const RERUN = 'run "npm run build && npm run ledger" and commit the new file of 
 /** Published addresses and fragment ids to which the built site no longer answers, in either language. */
 function findLost({ pages, things, moves }: Pick<Ledger, 'pages' | 'things' | 'moves'>): string[] {
   const moved = new Set(moves.flatMap(({ from }) => from ?? []));
+  const successors = new Map(
+    moves.flatMap(({ from, to }) => (from && to !== undefined ? [[from, to] as const] : [])),
+  );
   const claims = things.flatMap(({ id, page }) =>
     page === undefined ? [] : [{ address: page, ids: [id.replace('claims/', '')] }],
   );
@@ -23,14 +26,27 @@ function findLost({ pages, things, moves }: Pick<Ledger, 'pages' | 'things' | 'm
     [...pages, ...claims].flatMap(({ address, ids }) => {
       const file = findFile(`${base}${locale}/${address}`);
       if (!file) return [`${locale}/${address}`];
-      // A page that stands where another was tells what became of all that was on it.
-      if (moved.has(address)) return [];
-      const lost = ids.filter((id) => !idsByFile.get(file)?.has(id));
+      // A page that stands where one was withdrawn tells what became of all that was on it; one that was renamed
+      // leads on with the fragment, which must be there, or else leads to a place of its own.
+      if (moved.has(address) && !successors.has(address)) return [];
+      const last = findFile(`${base}${locale}/${follow(successors, address)}`);
+      const lost = ids.filter((id) => ![file, last].some((it) => idsByFile.get(it!)?.has(id)));
       return lost
         .filter((id) => !moved.has(`${address}#${id}`))
         .map((id) => `${locale}/${address}#${id}`);
     }),
   );
+}
+
+/** Where a page is now that may have been renamed more than once. */
+function follow(successors: ReadonlyMap<string, string>, address: string): string {
+  const seen = new Set<string>();
+  let page = address;
+  while (successors.has(page) && !seen.has(page)) {
+    seen.add(page);
+    page = successors.get(page)!.split('#')[0]!;
+  }
+  return page;
 }
 
 test('something has been published', () => {
@@ -113,6 +129,28 @@ describe('the check of the ledger', () => {
     expect(findLost({ ...none, pages: [gone] })).toHaveLength(2);
     const from = `${page!.address}#no-such-part`;
     expect(findLost({ ...none, pages: [gone], moves: [{ from, to: 'about/' }] })).toEqual([]);
+  });
+
+  test('finds a fragment id that was lost when its page was renamed', () => {
+    const rename = { from: 'events/', to: 'timeline/' };
+    const page = { address: 'events/', ids: ['no-such-part'] };
+    expect(findLost({ ...none, pages: [page], moves: [rename] })).toHaveLength(2);
+    expect(findLost({ ...none, pages: [{ ...page, ids: ['events'] }], moves: [rename] })).toEqual(
+      [],
+    );
+    const twice = [
+      { from: 'events/', to: 'changes/between/' },
+      { ...rename, from: 'changes/between/' },
+    ];
+    expect(findLost({ ...none, pages: [{ ...page, ids: ['events'] }], moves: twice })).toEqual([]);
+    const own = { from: 'events/#no-such-part', to: 'timeline/#events' };
+    expect(findLost({ ...none, pages: [page], moves: [rename, own] })).toEqual([]);
+  });
+
+  test('takes a page that was withdrawn for an answer to all that was on it', () => {
+    const gone = { from: 'events/', withdrawn: '2027-01-01', reason: { ja: '誤り', en: 'Wrong' } };
+    const page = { address: 'events/', ids: ['no-such-part'] };
+    expect(findLost({ ...none, pages: [page], moves: [gone] })).toEqual([]);
   });
 
   test('finds a claim that is gone', () => {
