@@ -2,8 +2,6 @@
  * Filters the list of programs by the checked facets and keeps the choice in the address, so that a filtered
  * list can be linked. Values of one facet widen the choice, different facets narrow it.
  */
-import { addFilters, nameSelection, readFilters } from './filters.ts';
-
 const form = document.querySelector<HTMLFormElement>('#facets');
 const list = document.querySelector<HTMLElement>('#programs');
 const count = document.querySelector<HTMLElement>('#count');
@@ -44,8 +42,10 @@ function applyChoice(): void {
   none!.hidden = shown > 0;
 }
 
-/** Names the choice, also in the list of tabs. */
-function nameChoice(): void {
+/** Names the choice, also in the list of tabs. The words for it come apart, so that no list waits for them. */
+async function nameChoice(): Promise<void> {
+  if (!location.search && document.title === ownTitle) return;
+  const { addFilters, nameSelection, readFilters } = await import('./filters.ts');
   nameSelection();
   document.title = ownTitle.replace(heading, addFilters(heading, readFilters()));
 }
@@ -89,18 +89,21 @@ if (form && list && count && none) {
   if (matchMedia('(max-width: 40rem)').matches) fold.open = false;
   readAddress();
   applyChoice();
-  nameChoice();
+  void nameChoice();
   form.addEventListener('change', () => {
     applyChoice();
     writeAddress();
-    nameChoice();
+    void nameChoice();
   });
   form.addEventListener('reset', () =>
     // The boxes are cleared only after this event.
     setTimeout(() => {
       applyChoice();
       writeAddress();
-      nameChoice();
+      void nameChoice();
     }),
   );
 }
+
+// Makes this file a module, so that its names are its own.
+export {};

@@ -50,8 +50,9 @@ describe('what a reference manager saves', () => {
   ])('of %s?%s names what is shown, as its citations do', async (path, query, title) => {
     const page = await browser.newPage();
     await openPage(page, `${path}?${query}&utm_source=letter`);
+    const url = await getVersioned(page, query);
+    await expect.poll(() => readItem(page)).toMatchObject({ title, url });
     const item = await readItem(page);
-    expect(item).toMatchObject({ title, url: await getVersioned(page, query) });
     expect(await readCited(page)).toEqual({ title: item.title, url: item.url });
     const shared = page.locator('meta[property="og:url"]');
     expect(await shared.getAttribute('content')).toBe(
@@ -77,10 +78,14 @@ describe('what a reference manager saves', () => {
     await page.goto('en/programs/');
     const [whole, tab] = [await readItem(page), await page.title()];
     await page.locator('#facets input[value="inbound"]').check();
-    expect((await readItem(page)).title).toBe('Programs (Direction: Inbound)');
-    expect(await page.title()).toBe(tab.replace('Programs', 'Programs (Direction: Inbound)'));
+    await expect
+      .poll(async () => (await readItem(page)).title)
+      .toBe('Programs (Direction: Inbound)');
+    await expect
+      .poll(() => page.title())
+      .toBe(tab.replace('Programs', 'Programs (Direction: Inbound)'));
     await page.locator('#facets button[type="reset"]').click();
     await expect.poll(() => readItem(page)).toEqual(whole);
-    expect(await page.title()).toBe(tab);
+    await expect.poll(() => page.title()).toBe(tab);
   });
 });
