@@ -1,5 +1,6 @@
 import type { SheetSection } from './adapt-sheet.ts';
 import { ADDRESS, escapeMarkdown } from './escape-markdown.ts';
+import { joinPlaces } from './join-places.ts';
 
 /** The text of a cell; a number stands for a proof of what comes before it. */
 export type KeptCell = readonly (string | number)[];
@@ -217,7 +218,8 @@ export function toBibliography(clips: readonly KeptCitation[], format: 'BibTeX' 
   const entries = clips
     .flatMap((clip) => clip.sections.map((_section, index) => pick(clip, [format], index)))
     .filter(Boolean);
-  const byKey = Map.groupBy(new Set(entries), (entry) => KEY.exec(entry)?.[2] ?? '');
+  const joined = joinPlaces([...new Set(entries)]);
+  const byKey = Map.groupBy(joined, (entry) => KEY.exec(entry)?.[2] ?? '');
   const written = [...byKey.values()].flatMap((alike) =>
     alike.map((entry, index) =>
       index === 0 ? entry : entry.replace(KEY, (_all, start, key) => `${start}${key}-${index + 1}`),

@@ -550,9 +550,57 @@ describe('a memo of clips', () => {
     expect(toMemoHtml({ ...memo(), clips: [{ ...clip!, sections }] })).toContain('2頁、印字');
   });
 
-  test('gives each document once as BibTeX and RIS', () => {
-    expect(toBibliography(clips(), 'BibTeX').match(/^@/gm)).toHaveLength(4);
-    expect(toBibliography([...clips(), ...clips()], 'RIS').match(/^TY {2}-/gm)).toHaveLength(4);
+  test.each([
+    ['BibTeX', '@bibtex/text'],
+    ['RIS', '@ris/file'],
+  ] as const)('gives each document once as %s, with its places in the note', (format, type) => {
+    const text = toBibliography([...clips(), ...clips()], format);
+    const items = plugins.input.chain(text, { forceType: type, generateGraph: false });
+    expect(items.map(({ id }) => id)).toEqual([
+      expect.stringMatching(/^atlas-claims-kite-fund-fy2023-/),
+      'source-deck-ja',
+      expect.stringMatching(/^atlas-claims-outlook-action-widen-/),
+    ]);
+    // No page of its own: it is cited for two.
+    expect(items[1]).not.toHaveProperty('page');
+    expect(items[1]!.note).toMatch(
+      /^1–2頁; 2頁：印字「1,073百万円（1,160百万円）」、概数、読み取りに推定を含む; 1頁：印字「共同研究を拡大」/,
+    );
+  });
+
+  test('keeps the page of a document that is cited for one place', () => {
+    const text = toBibliography(clips().slice(0, 1), 'BibTeX');
+    expect(text).toContain('{source-deck-ja,');
+    expect(text).toContain('  pages        = {2},');
+  });
+
+  test('names the sections of a document once, where a citation counts some of them', () => {
+    const [clip] = clips();
+    const cite = (key: string, note: string) => ({
+      ...clip!,
+      sections: [
+        {
+          title: '',
+          citations: [
+            {
+              format: 'RIS',
+              text: `TY  - RPRT\nID  - source-a-${key}-en\nN1  - ${note}; title inferred\nLA  - ja\nER  - `,
+            },
+          ],
+        },
+      ],
+    });
+    const text = toBibliography(
+      [
+        cite('00000001', 'section 「A」 and 2 more sections'),
+        cite('00000002', 'section 「A」'),
+        cite('p4-00000003', 'section 「B」'),
+      ],
+      'RIS',
+    );
+    expect(text).toBe(
+      'TY  - RPRT\nID  - source-a-en\nN1  - section 「A」 and 2 more sections; section 「B」; title inferred\nLA  - ja\nER  - \n',
+    );
   });
 
   test('gives what differs under one key a key of its own', () => {
