@@ -104,20 +104,21 @@ export function toMemoHtml(memo: Memo): string {
     `<!doctype html>\n<html lang="${memo.locale}" xmlns:w="urn:schemas-microsoft-com:office:word">\n<head>\n<meta charset="utf-8">\n<title>${escape(memo.title)}</title>`,
     WORD_VIEW,
     `<style>\n${WORD_STYLE}\n</style>\n</head>\n<body>\n<div class="WordSection1">`,
-    toMemoBody(memo),
+    toMemoBody(memo, true),
     '</div>\n</body>\n</html>\n',
   ].join('\n');
 }
 
 /**
  * What a memo says, to paste into a document that has styles of its own: a title, the date, the statements in the
- * reader's order with notes and figures and with numbers in brackets, then the sources under these numbers.
+ * reader's order with notes and figures and with numbers in brackets, then the sources under these numbers. The
+ * numbers lead there in a file only: a browser that copies a fragment makes it an address of this site.
  */
-export function toMemoBody({ title, date, sources, clips }: Memo): string {
+export function toMemoBody({ title, date, sources, clips }: Memo, isLinked = false): string {
   const cited = new Sources();
   const mark = (line: string) => {
     const number = cited.cite(line);
-    return `<sup><a href="#source-${number}">[${number}]</a></sup>`;
+    return `<sup>${isLinked ? `<a href="#source-${number}">[${number}]</a>` : `[${number}]`}</sup>`;
   };
   const statements = clips.flatMap((clip, index) => [
     `<h2>${index + 1}. ${escape(clip.title)} ${mark(toLine(pick(clip, MEMO)))}</h2>`,
@@ -127,7 +128,8 @@ export function toMemoBody({ title, date, sources, clips }: Memo): string {
     ...(clip.table ? toHtmlFigures(clip.table, mark) : []),
   ]);
   const lines = cited.lines.map(
-    (line, index) => `<li id="source-${index + 1}">${linkAddresses(escape(line))}</li>`,
+    (line, index) =>
+      `<li${isLinked ? ` id="source-${index + 1}"` : ''}>${linkAddresses(escape(line))}</li>`,
   );
   return [
     `<h1>${escape(title)}</h1>`,

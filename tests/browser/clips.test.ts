@@ -341,6 +341,15 @@ describe('the clips', () => {
     }
   });
 
+    const copied = await page.evaluate(async () => {
+      const [item] = await navigator.clipboard.read();
+      return (await item!.getType('text/html')).text();
+    });
+    // What is pasted elsewhere has its sources, and no mark leads back to this page.
+    expect(copied).toContain('予算の比較');
+    expect(copied).toMatch(/<sup\b[^>]*>\[1\]<\/sup>/);
+    expect(copied).not.toMatch(/#source-|href="[^"]*clips\//);
+    expect(copied).toContain('/ja/budget/sicorp-jst/?v=');
   test('are empty at first and say how to add one', async () => {
     const page = await browser.newPage();
     await page.goto('en/clips/');
