@@ -33,6 +33,7 @@ const titleField = root.querySelector<HTMLInputElement>('input')!;
 const empty = root.querySelector<HTMLElement>('.empty')!;
 const tools = root.querySelector<HTMLElement>('.export')!;
 const template = root.querySelector('template')!;
+const paper = document.querySelector<HTMLElement>('.paper')!;
 
 /** What was removed last, with its place. */
 let removed: { clip: Clip; index: number }[] = [];
@@ -167,6 +168,12 @@ function toMemo(): Memo {
   const title = titleField.value.trim() || words.memoDefault;
   return { locale, title, date, sources: words.sources, clips: readClips() };
 }
+/** Puts the memo on the page while it is printed; the styles for paper show it alone. */
+function drawPaper(isPrinting: boolean): void {
+  const hasMemo = isPrinting && readClips().length > 0;
+  paper.innerHTML = hasMemo ? toMemoBody(toMemo()) : '';
+}
+
 
 function save(text: string, type: string, ending: string): void {
   const link = document.createElement('a');
@@ -219,6 +226,11 @@ titleField.addEventListener('input', () => {
 });
 addEventListener('storage', (event) => {
   if (isOfClips(event)) drawAgain();
+addEventListener('beforeprint', () => drawPaper(true));
+addEventListener('afterprint', () => drawPaper(false));
+// A browser may lay out for paper without printing.
+const onPaper = matchMedia('print');
+onPaper.addEventListener('change', () => drawPaper(onPaper.matches));
 });
 root.hidden = false;
 draw();

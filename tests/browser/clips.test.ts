@@ -720,3 +720,26 @@ describe('paper', () => {
     expect(source).toMatch(/閲覧日 \d{4}年\d{1,2}月\d{1,2}日/);
   });
 });
+  test.each(['ja', 'en'] as const)(
+    'has the memo of the clips in %s, and no controls',
+    async (locale) => {
+      const page = await browser.newPage();
+      await page.goto(`${locale}/budget/sicorp-jst/`);
+      await clip(page, '#budget-figure .cite');
+      await page.goto(`${locale}/clips/`);
+      await page.locator('#memo-title').fill('Annex 1');
+      await page.locator('textarea').fill('A note.');
+      await page.emulateMedia({ media: 'print' });
+      const memo = page.locator('.paper');
+      await expect.poll(() => memo.locator('td').count()).toBeGreaterThan(10);
+      const read = (text: string) => text.replace(/\s+/g, ' ').trim();
+      const sheet = read(await page.locator('body').innerText());
+      expect(sheet).toBe(read(await memo.innerText()));
+      expect(sheet).toMatch(/^Annex 1 .*\d{4}.* 1\. .*\[1\] A note\. /);
+      expect(sheet).toContain('1,073');
+      expect(await memo.locator('ol > li').count()).toBeGreaterThan(3);
+      await page.emulateMedia({ media: 'screen' });
+      await expect.poll(() => memo.locator('td').count()).toBe(0);
+    },
+  );
+
