@@ -290,15 +290,15 @@ describe('the clips', () => {
     await page.goto('ja/clips/');
     page.on('request', (request) => sent.push(request.url()));
     const titles = () => page.locator('.clip-list b a').allTextContents();
-    expect(await titles()).toEqual([first, second, third]);
+    await expect.poll(titles).toEqual([first, second, third]);
 
     await page.locator('.clip-list li').nth(2).locator('[data-do="up"]').click();
-    expect(await titles()).toEqual([first, third, second]);
+    await expect.poll(titles).toEqual([first, third, second]);
     await page.locator('.clip-list li').nth(2).locator('[data-do="remove"]').click();
     await page.locator('textarea').first().fill('前年度より87百万円減。');
     await page.locator('#memo-title').fill('予算の比較');
     await page.reload();
-    expect(await titles()).toEqual([first, third]);
+    await expect.poll(titles).toEqual([first, third]);
     expect(await page.locator('textarea').first().inputValue()).toBe('前年度より87百万円減。');
 
     const html = await save(page, 'html');
@@ -322,6 +322,7 @@ describe('the clips', () => {
 
   test('take a discrepancy and a total with their own rows and documents', async () => {
     const page = await browser.newPage();
+    await expect.poll(titles).toEqual([first, third]);
     await page.goto('ja/discrepancies/');
     expect(await clip(page, '.differing .cite')).toMatch(/^不一致：/);
     expect(await clip(page, 'table.pair .cite')).toMatch(/^不一致：/);
@@ -422,9 +423,13 @@ describe('a memo of ten clips', () => {
       }
       await page.goto('ja/clips/');
       const items = page.locator('.clip-list li');
-      expect(await items.count()).toBe(10);
+      await expect.poll(() => items.count()).toBe(10);
       // The last goes to the second place.
-      for (let at = 9; at > 1; at -= 1) await items.nth(at).locator('[data-do="up"]').click();
+      const last = await items.nth(9).getAttribute('data-url');
+      for (let at = 9; at > 1; at -= 1) {
+        await items.nth(at).locator('[data-do="up"]').click();
+        await expect.poll(() => items.nth(at - 1).getAttribute('data-url')).toBe(last);
+      }
       titles.splice(1, 0, titles.pop()!);
       for (let at = 0; at < 10; at += 1) {
         await items
@@ -603,13 +608,13 @@ describe('the storage of clips', () => {
     ],
   ])('keeps aside what %s, and takes the rest', async (_name, stored, kept) => {
     const page = await open(stored);
-    expect(await titles(page)).toEqual(kept);
+    await expect.poll(() => titles(page)).toEqual(kept);
     expect(await page.locator('.aside').isVisible()).toBe(true);
     await page.reload();
     expect((await save(page, 'save-aside')).text).toBe(stored);
     await page.locator('[data-do="drop-aside"]').click();
     await page.locator('.aside').waitFor({ state: 'hidden' });
-    expect(await titles(page)).toEqual(kept);
+    await expect.poll(() => titles(page)).toEqual(kept);
   });
 
   test('says that it is full, and keeps what was there', async () => {
@@ -621,7 +626,7 @@ describe('the storage of clips', () => {
     });
     await page.locator('[data-do="remove"]').first().click();
     await expect.poll(() => page.locator('#clips [role="status"]').textContent()).toContain('room');
-    expect(await titles(page)).toEqual(['a', 'b']);
+    await expect.poll(() => titles(page)).toEqual(['a', 'b']);
     expect(await page.locator('.undo').isVisible()).toBe(false);
     await page.locator('#memo-title').fill('Title');
     expect(await page.locator('#clips [role="status"]').textContent()).toContain('room');
