@@ -5,14 +5,20 @@ import { joinPlaces } from './join-places.ts';
 /** The text of a cell; a number stands for a proof of what comes before it. */
 export type KeptCell = readonly (string | number)[];
 
-/** What the page says of what is cited: text, and the figures of a chart or of a filtered list. */
-export interface KeptTable {
-  /** Unit and limits. */
+/** A table, without rows where there is none. */
+export interface KeptGrid {
+  /** What it holds, unit and limits. */
   caption: string;
-  /** Paragraphs: what a record is, or why claims differ. */
-  text?: readonly KeptCell[];
   head: readonly (readonly KeptCell[])[];
   rows: readonly (readonly KeptCell[])[];
+}
+
+/** What the page says of what is cited: text, and the figures of a chart, of a filtered list or of a page. */
+export interface KeptTable extends KeptGrid {
+  /** Paragraphs: what a record is, what a page holds, or why claims differ. */
+  text?: readonly KeptCell[];
+  /** The tables after the first. */
+  more?: readonly KeptGrid[];
   /** Document and page, each once. */
   proofs: readonly string[];
 }
@@ -141,7 +147,7 @@ export function toMemoBody({ title, date, sources, clips }: Memo, isLinked = fal
 }
 
 function toHtmlFigures(
-  { caption, text = [], head, rows, proofs }: KeptTable,
+  { text = [], more = [], proofs, ...first }: KeptTable,
   mark: (line: string) => string,
 ): string[] {
   const write = (cell: KeptCell) =>
@@ -150,12 +156,20 @@ function toHtmlFigures(
       (run) => linkAddresses(escape(run)),
       (proof) => mark(proofs[proof] ?? ''),
     );
+  return [
+    ...text.map((cell) => `<p class="said">${write(cell)}</p>`),
+    ...[first, ...more].flatMap((table) => toHtmlTable(table, write)),
+  ];
+}
+
+function toHtmlTable(
+  { caption, head, rows }: KeptGrid,
+  write: (cell: KeptCell) => string,
+): string[] {
+  if (rows.length === 0) return [];
   const toRow = (row: readonly KeptCell[], tag: string) =>
     `<tr>${row.map((cell) => `<${tag}>${write(cell)}</${tag}>`).join('')}</tr>`;
-  const paragraphs = text.map((cell) => `<p class="said">${write(cell)}</p>`);
-  if (rows.length === 0) return paragraphs;
   return [
-    ...paragraphs,
     ...(caption ? [`<p class="caption">${escape(caption)}</p>`] : []),
     '<table border="1" cellspacing="0" cellpadding="4">',
     ...(head.length > 0 ? [`<thead>${head.map((row) => toRow(row, 'th')).join('')}</thead>`] : []),
@@ -194,13 +208,23 @@ export function toMemoMarkdown({ title, date, sources, clips }: Memo): string {
 }
 
 function toMarkdownFigures(
-  { caption, text = [], head, rows, proofs }: KeptTable,
+  { text = [], more = [], proofs, ...first }: KeptTable,
   mark: (line: string) => string,
 ): string[] {
   const write = (cell: KeptCell) =>
     writeCell(cell, toMarkdown, (proof) => mark(proofs[proof] ?? ''));
-  const above = [...text.map(write), ...(caption && rows.length > 0 ? [toMarkdown(caption)] : [])];
-  if (rows.length === 0) return above;
+  return [
+    ...text.map(write),
+    ...[first, ...more].flatMap((table) => toMarkdownTable(table, write)),
+  ];
+}
+
+function toMarkdownTable(
+  { caption, head, rows }: KeptGrid,
+  write: (cell: KeptCell) => string,
+): string[] {
+  if (rows.length === 0) return [];
+  const above = caption ? [toMarkdown(caption)] : [];
   const [first, ...below] = head;
   // A table of this format always has a row of heads; rows without one are a list.
   if (!first) return [...above, rows.map((row) => `- ${row.map(write).join('<br>')}`).join('\n')];

@@ -91,6 +91,20 @@ export const clipWords = {
 export const keepWords = {
   ja: {
     found: ['題名', '種類', 'アドレス'],
+    foundFirst: (shown: number, count: number) =>
+      `ページは${count}件のうち、はじめの${shown}件を示します。`,
+    figuresFirst: (shown: number, count: number) =>
+      `一致する記載は${count}件のうち、はじめの${shown}件を示します。`,
+    listed: ['事業', '内容'],
+    listedOf: (shown: number, count: number) => `${count}件のうち${shown}件です。`,
+    changed: ['項目', '時点', '記載', '資料'],
+    difference: (kind: string) => `違いの種類：${kind}`,
+    stop: '、',
+    end: '。',
+    between: '',
+    gap: '　',
+    ofVersion: (date: string) => `${date}の版によります。`,
+    none: '–',
     figure: '数値の記載',
     colon: '：',
     kept: (count: number) => `クリップに加えました（計${count}件）`,
@@ -99,6 +113,20 @@ export const keepWords = {
   },
   en: {
     found: ['Title', 'Kind', 'Address'],
+    foundFirst: (shown: number, count: number) =>
+      `Of ${count} pages, the first ${shown} are listed.`,
+    figuresFirst: (shown: number, count: number) =>
+      `Of ${count} matching claims, the first ${shown} are listed.`,
+    listed: ['Program', 'Description'],
+    listedOf: (shown: number, count: number) => `${shown} of ${count}.`,
+    changed: ['Item', 'As of', 'Claim', 'Document'],
+    difference: (kind: string) => `Kind of difference: ${kind}`,
+    stop: '; ',
+    end: '. ',
+    between: ' ',
+    gap: ': ',
+    ofVersion: (date: string) => `Version of ${date}.`,
+    none: '–',
     figure: 'Figure',
     colon: ': ',
     kept: (count: number) => `Added to clips (${count} in all)`,

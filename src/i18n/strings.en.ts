@@ -325,8 +325,9 @@ export const en: Strings = {
     new: 'new',
     supplementary: 'Suppl.',
     scheme: (name) => `${name}: flow of funds and procedures`,
-    schemeCaption:
-      'Thick arrows are money, thin ones notices or applications, dashed ones agreements. Restored from the words of a diagram.',
+    schemeCaption: 'Restored from the words of a diagram.',
+    schemeDrawing:
+      'Thick arrows are money, thin ones notices or applications, dashed ones agreements.',
     point: (year, stage, amount) => `${year} ${stage} ${amount}`,
     stages: {
       request: 'request',
@@ -341,8 +342,8 @@ export const en: Strings = {
     comparison: (name) => `${name}, earlier and later period`,
     years: (name) => `${name}, by year`,
     supportRange: (name) => `Range of support of ${name}, by document`,
-    supportCaption: (then, now) =>
-      `Million yen per project a year. Thin line above: ${then}; thick line below: ${now}.`,
+    supportCaption: 'Million yen per project a year.',
+    supportDrawing: (then, now) => `Thin line above: ${then}; thick line below: ${now}.`,
   },
   budgetPage: {
     lead: 'Amounts as the documents print them, by fiscal year and stage. Amounts of different stages are never added.',
@@ -351,10 +352,13 @@ export const en: Strings = {
     compareTitle: 'Initial and supplementary budgets on one scale',
     compare: (year, before) => `Supplementary FY${before} and initial FY${year}`,
     compareCaption:
-      'Million yen. Pale bars are supplementary, solid ones initial. Supplementary amounts that build a fund are spent over several years.',
+      'Million yen. Supplementary amounts that build a fund are spent over several years.',
+    compareDrawing: 'Pale bars are supplementary, solid ones initial.',
+    yearAndStage: 'Year and stage',
     linesTitle: 'Line by line',
     linesChart: (from, to) => `Amounts by budget line, FY${from}–${to}`,
-    linesCaption: 'Million yen, one scale for all lines. The first and last amounts are labeled.',
+    linesCaption: 'Million yen.',
+    linesDrawing: 'All lines have one scale. The first and last amounts are labeled.',
     order: (year) =>
       `Ordered by the initial budget of ${year}, largest first; lines without one in the documents come last.`,
     tableTitle: 'By fiscal year, million yen',
@@ -430,7 +434,8 @@ export const en: Strings = {
     chartTitle: (name, year, stage, amounts) =>
       `“${name}”, ${year} ${stage}: parts and printed total${amounts && ` (${amounts})`}`,
     amounts: (parts, total) => `${parts}, total ${total}`,
-    chartCaption: 'Million yen. The band is the range that rounds to the printed total.',
+    chartCaption: (interval) => `Million yen.${interval && ` Range that ${interval}.`}`,
+    chartDrawing: 'The band is that range.',
     sum: 'Sum of the parts',
     printed: (text) => `Printed ${text}`,
     interval: (text, low, high) => `rounds to ${text}: ${low}–${high}`,
@@ -477,7 +482,6 @@ export const en: Strings = {
   changes: {
     lead: 'What documents of different dates say of the same program, by attribute, oldest first.',
     description: 'Then and now, for each program of which documents of several dates speak.',
-    described: (title, lead) => `${title}. ${lead}`,
     status: (programs, documents) =>
       `${withNoun(programs, 'program')}, ${withNoun(documents, 'document')}`,
     programs: 'By program',
@@ -512,6 +516,10 @@ export const en: Strings = {
     see: 'See what changed',
     counts: (changed, same) =>
       changed + same === 0 ? 'nothing stated twice' : `${changed} changed, ${same} the same`,
+    programDescription: (name) =>
+      `What documents of different dates say of ${name}, by attribute, oldest first.`,
+    pairDescription: (older, newer) =>
+      `What both ${older} and ${newer} speak of: where they differ and where they agree; then what only one of them states.`,
     pairLead:
       'What both documents speak of: where they differ and where they agree; then what only one of them states.',
     pairStatus: (shared, changed) =>
@@ -532,6 +540,8 @@ export const en: Strings = {
     chartTitle: (from, to) => `Program periods, ${from}–${to}`,
     events: 'Events',
     eventsTitle: 'List of events',
+    item: 'Program or event',
+    date: 'Period or date',
     planned: 'planned',
     differs: 'documents give different starts',
     statedEnd: 'end stated',
@@ -552,14 +562,18 @@ export const en: Strings = {
     ],
     stages: 'Direction × target group',
     stagesCaption:
-      'A box is a program that a document says is for these groups. The direction is our classification.',
+      'The target groups are as documents state them; the direction is our classification.',
+    stagesDrawing: 'A box is a program; it spans its target groups.',
     stagesTable: 'Number of programs by direction and target group',
     direction: 'Direction',
     gap: (stages) => `${stages}: not stated in the documents held`,
+    withStages: (name, stages) => `${name} (${stages})`,
+    programsWithStages: 'Programs (target groups)',
+    gaps: 'Groups not stated in the documents held',
     otherAgency: 'Others, or not stated',
     initiatives: 'Partner × top-down or bottom-up',
     initiativesCaption:
-      'A name stands where a document says which of the two a program is. The last column counts the programs with that partner of which none says so.',
+      'Programs of which a document says which of the two they are; “not stated” counts the programs with that partner of which none does.',
     partner: 'Partner',
     noPartner: 'No partner stated',
     tiers: 'Tiers of international joint research',
@@ -589,6 +603,8 @@ export const en: Strings = {
     add: 'Compare this program',
   },
   programsPage: {
+    description:
+      'Programs, types of programs, frameworks, international projects and plans that the documents speak of.',
     lead: 'Programs, their types, frameworks, international projects and plans, by direction, agency, kind, state, target group and partner.',
     filter: 'Filter',
     all: 'All',
@@ -608,8 +624,7 @@ export const en: Strings = {
     none: 'No program meets these conditions. Remove one to find more.',
   },
   indexPages: {
-    reports:
-      'Strategies, plans, communiqués and proposals. Each of their points has its own address.',
+    reports: 'Strategies, plans, communiqués and proposals, and their points.',
     concepts: 'Terms needed to read the documents.',
     organizations: 'Bodies that make policy, fund, advise and cooperate.',
     partners: 'Partner countries, regions and international frameworks.',
@@ -622,12 +637,14 @@ export const en: Strings = {
   home: {
     title: 'Japan’s international science policy, traced to the page',
     lead: (programs, claims, sources) =>
-      `${withNoun(programs, 'program')} and ${claims} claims from ${withNoun(sources, 'published document')}. Open the corner of a figure to see the document and page that print it.`,
+      `${withNoun(programs, 'program')} and ${claims} claims from ${withNoun(sources, 'published document')}.`,
+    guide: 'Open the corner of a figure to see the document and page that print it.',
     examples: 'Examples',
     exampleWords: ['joint research', 'SICORP', 'WPI', 'FY2023', 'brain circulation'],
     budget: 'Budgets of major programs',
     budgetChart: (from, to) => `Budgets of major programs, FY${from}–${to}`,
-    budgetCaption:
+    budgetCaption: 'Million yen.',
+    budgetDrawing:
       'Each program has its own scale. ◆ supplementary; hatched: year not stated in the documents.',
     order: (year) =>
       `Ordered by the initial budget of ${year}, largest first; a program with an amount for each agency by the larger one. Programs without an initial budget of that year in the documents come last.`,

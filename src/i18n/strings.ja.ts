@@ -323,8 +323,8 @@ export const ja = {
     new: '新規',
     supplementary: '補正',
     scheme: (name: string) => `${name}の資金と手続きの流れ`,
-    schemeCaption:
-      '太い矢印は資金、細い矢印は通知や申請、破線は合意です。資料の図の語から復元しました。',
+    schemeCaption: '資料の図の語から復元しました。',
+    schemeDrawing: '太い矢印は資金、細い矢印は通知や申請、破線は合意です。',
     point: (year: string, stage: string, amount: string) => `${year} ${stage} ${amount}`,
     stages: {
       request: '要求',
@@ -339,8 +339,8 @@ export const ja = {
     comparison: (name: string) => `${name}、前後の時期の比較`,
     years: (name: string) => `${name}の推移`,
     supportRange: (name: string) => `${name}の支援額の幅、資料ごと`,
-    supportCaption: (then: string, now: string) =>
-      `百万円／年・課題。上の細い線が${then}、下の太い線が${now}です。`,
+    supportCaption: '百万円／年・課題。',
+    supportDrawing: (then: string, now: string) => `上の細い線が${then}、下の太い線が${now}です。`,
   },
   budgetPage: {
     lead: '資料に印字された額を、年度と種別ごとに示します。種別の違う額は足しません。',
@@ -348,11 +348,13 @@ export const ja = {
       `${lines}の予算項目、${claims}の金額、${sources}点の収録資料`,
     compareTitle: '当初予算と補正予算を同じ物差しで',
     compare: (year: number, before: number) => `${before}年度の補正と${year}年度の当初`,
-    compareCaption:
-      '百万円。淡い帯が補正、濃い帯が当初です。基金に充てる補正は複数年度にわたって使われます。',
+    compareCaption: '百万円。基金に充てる補正は複数年度にわたって使われます。',
+    compareDrawing: '淡い帯が補正、濃い帯が当初です。',
+    yearAndStage: '年度と種別',
     linesTitle: '項目ごとの推移',
     linesChart: (from: number, to: number) => `予算項目ごとの額、${from}～${to}年度`,
-    linesCaption: '百万円、全項目共通の縦軸です。最初と最後の額に数字を付けています。',
+    linesCaption: '百万円。',
+    linesDrawing: '縦軸は全項目に共通です。最初と最後の額に数字を付けています。',
     order: (year: string) =>
       `並びは${year}当初の額の大きい順です。その年度の当初の額が資料にない項目は末尾に置いています。`,
     tableTitle: '年度ごとの表、百万円',
@@ -427,7 +429,8 @@ export const ja = {
     chartTitle: (name: string, year: string, stage: string, amounts: string) =>
       `「${name}」${year} ${stage}、内訳と印字された合計${amounts && `（${amounts}）`}`,
     amounts: (parts: string, total: string) => `${parts}、合計${total}`,
-    chartCaption: '百万円。帯は、その額に丸められる範囲です。',
+    chartCaption: (interval: string) => `百万円。${interval && `${interval}。`}`,
+    chartDrawing: '帯がその範囲です。',
     sum: '内訳の合計',
     printed: (text: string) => `印字 ${text}`,
     interval: (text: string, low: string, high: string) =>
@@ -474,7 +477,6 @@ export const ja = {
   changes: {
     lead: '日付の違う資料が同じ事業について何を述べたかを、項目ごとに古いほうから並べています。',
     description: '複数の資料が述べる事業の、当時と今を示します。',
-    described: (title: string, lead: string) => `${title}。${lead}`,
     status: (programs: number, documents: number) => `${programs}の事業、${documents}点の収録資料`,
     programs: '事業ごと',
     unchanged: '項目に違いのない事業',
@@ -509,6 +511,10 @@ export const ja = {
     see: '変遷を見る',
     counts: (changed: number, same: number) =>
       changed + same === 0 ? '共通して述べる項目なし' : `変わった項目 ${changed}、同じ項目 ${same}`,
+    programDescription: (name: string) =>
+      `${name}について、日付の違う資料が何を述べたかを、項目ごとに古いほうから並べています。`,
+    pairDescription: (older: string, newer: string) =>
+      `「${older}」と「${newer}」の両方が述べる事柄のうち、違うものと同じもの、一方だけが述べることです。`,
     pairLead:
       '両方の資料が述べる事柄のうち、違うものと同じものを並べ、続いて、一方だけが述べることを示します。',
     pairStatus: (shared: number, changed: number) => `共通の事柄 ${shared}　違うもの ${changed}`,
@@ -528,6 +534,8 @@ export const ja = {
     chartTitle: (from: number, to: number) => `事業の期間、${from}～${to}年`,
     events: '出来事',
     eventsTitle: '出来事の一覧',
+    item: '事業・出来事',
+    date: '期間・日付',
     planned: '予定',
     differs: '開始年が資料で異なる',
     statedEnd: '終わりの記載がある',
@@ -546,14 +554,18 @@ export const ja = {
       `段階の記載のない事業 ${silent}`,
     ],
     stages: '方向 × 対象者の段階',
-    stagesCaption: '枠は、その段階を対象とすると資料が述べる事業。方向は本サイトの分類です。',
+    stagesCaption: '対象の段階は資料の記載に、方向は本サイトの分類によります。',
+    stagesDrawing: '枠が事業で、枠の渡る欄がその対象の段階です。',
     stagesTable: '方向と段階ごとの事業の数',
     direction: '方向',
     gap: (stages: string) => `${stages}：収録資料に記載なし`,
+    withStages: (name: string, stages: string) => `${name}（${stages}）`,
+    programsWithStages: '事業（対象の段階）',
+    gaps: '収録資料に記載のない段階',
     otherAgency: 'その他・記載なし',
     initiatives: '相手 × 発意',
     initiativesCaption:
-      'トップダウンかボトムアップかを資料が述べる事業の名を欄に置きます。右端は、その相手と行うが発意の記載がない事業の数です。',
+      'トップダウンかボトムアップかを資料が述べる事業。「記載なし」の数は、その相手と行うが発意の記載がない事業です。',
     partner: '相手',
     noPartner: '相手の記載なし',
     tiers: '国際共同研究の階層',
@@ -583,6 +595,7 @@ export const ja = {
     add: 'この事業を比べる',
   },
   programsPage: {
+    description: '資料が述べる事業、事業のタイプ、枠組み、国際プロジェクト、計画の一覧です。',
     lead: '事業、事業のタイプ、枠組み、国際プロジェクト、計画を、方向・機関・種類・状態・対象の段階・相手国で絞り込めます。',
     filter: '絞り込み',
     all: 'すべて',
@@ -603,7 +616,7 @@ export const ja = {
     none: '条件に合う事業はありません。条件を減らしてお試しください。',
   },
   indexPages: {
-    reports: '戦略、計画、声明、提言です。それぞれの項目に固有のアドレスがあります。',
+    reports: '戦略、計画、声明、提言と、その項目です。',
     concepts: '資料を読むのに要る用語です。',
     organizations: '政策をつくり、資金を配り、助言し、協力する機関です。',
     partners: '相手国、地域、国際的な枠組みです。',
@@ -616,12 +629,14 @@ export const ja = {
   home: {
     title: '日本の国際科学技術政策を、出典のページまで引く',
     lead: (programs: number, claims: string, sources: number) =>
-      `${programs}の事業と${claims}の記載を、${sources}点の収録資料から引いています。数字の角印を開くと、その数字が印字された資料とページが出ます。`,
+      `${programs}の事業と${claims}の記載を、${sources}点の収録資料から引いています。`,
+    guide: '数字の角印を開くと、その数字が印字された資料とページが出ます。',
     examples: '例',
     exampleWords: ['国際共同研究', 'SICORP', '1,073百万円', '令和5年度', '第3階層'],
     budget: '主な事業の予算',
     budgetChart: (from: number, to: number) => `主な事業の予算額、${from}～${to}年度`,
-    budgetCaption: '縦の物差しは事業ごとに違います。◆は補正、斜線は資料に記載のない年度です。',
+    budgetCaption: '百万円。',
+    budgetDrawing: '縦の物差しは事業ごとに違います。◆は補正、斜線は資料に記載のない年度です。',
     order: (year: string) =>
       `並びは${year}当初の額の大きい順です。機関ごとに額のある事業は大きいほうで並べ、その年度の当初の額が資料にない事業は末尾に置いています。`,
     latest: '直近の額（百万円）',

@@ -112,11 +112,15 @@ function isTable(found: unknown): found is Clip['table'] {
     text = [],
     head,
     rows,
+    more = [],
     proofs,
   } = (found ?? {}) as Partial<NonNullable<Clip['table']>>;
   const isGrid = (grid: unknown) =>
     Array.isArray(grid) && grid.every((row) => Array.isArray(row) && row.every(Array.isArray));
-  const isWhole = Array.isArray(proofs) && isGrid([text]) && isGrid(head) && isGrid(rows);
+  const isTables =
+    Array.isArray(more) && more.every((it) => it && isGrid(it.head) && isGrid(it.rows));
+  const isWhole =
+    Array.isArray(proofs) && isGrid([text]) && isGrid(head) && isGrid(rows) && isTables;
   return typeof caption === 'string' && isWhole;
 }
 

@@ -122,9 +122,8 @@ function drawClip(clip: Clip, index: number, all: number): Node {
   link.href = url;
   link.textContent = clip.title;
   drawn.querySelector('.memo')!.textContent = clip.sections[0]?.citations[0]?.text ?? '';
-  drawn.querySelector('.meta')!.textContent = table?.rows.length
-    ? words.withTable(table.rows.length)
-    : '';
+  const rows = [table, ...(table?.more ?? [])].reduce((sum, it) => sum + (it?.rows.length ?? 0), 0);
+  drawn.querySelector('.meta')!.textContent = rows > 0 ? words.withTable(rows) : '';
   const note = drawn.querySelector('textarea')!;
   note.value = clip.note;
   note.ariaLabel = `${words.note} ${index + 1}`;
@@ -168,12 +167,12 @@ function toMemo(): Memo {
   const title = titleField.value.trim() || words.memoDefault;
   return { locale, title, date, sources: words.sources, clips: readClips() };
 }
+
 /** Puts the memo on the page while it is printed; the styles for paper show it alone. */
 function drawPaper(isPrinting: boolean): void {
   const hasMemo = isPrinting && readClips().length > 0;
   paper.innerHTML = hasMemo ? toMemoBody(toMemo()) : '';
 }
-
 
 function save(text: string, type: string, ending: string): void {
   const link = document.createElement('a');
@@ -226,12 +225,12 @@ titleField.addEventListener('input', () => {
 });
 addEventListener('storage', (event) => {
   if (isOfClips(event)) drawAgain();
+});
 addEventListener('beforeprint', () => drawPaper(true));
 addEventListener('afterprint', () => drawPaper(false));
 // A browser may lay out for paper without printing.
 const onPaper = matchMedia('print');
 onPaper.addEventListener('change', () => drawPaper(onPaper.matches));
-});
 root.hidden = false;
 draw();
 const fault = checkStorage();

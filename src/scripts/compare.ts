@@ -63,17 +63,17 @@ function collectFacts(rows: Map<string, Cells>, page: Document, place: number): 
 /** Amounts by year, each with its stage and agency, as the program's own table has them. */
 function collectBudget(rows: Map<string, Cells>, page: Document, place: number): void {
   for (const row of page.querySelectorAll('#budget table tbody tr')) {
-    const marks = [...row.querySelectorAll('a.claim')];
-    if (marks.length === 0) continue;
+    const [amount, agency, stage] = row.querySelectorAll('td');
+    if (!amount?.querySelector('a.claim')) continue;
     const year = row.querySelector('th')?.textContent?.trim().replace(/\s+/g, ' ') ?? '';
     const item = document.createElement('div');
     const context = document.createElement('small');
     context.className = 'meta';
-    const [, agency, stage] = [...row.querySelectorAll('td')].map((cell) =>
-      cell.textContent?.trim().replace(/\s+/g, ' '),
-    );
-    context.textContent = [stage, agency].filter(Boolean).join(' ');
-    item.append(...marks, ' ', context);
+    // Below the stage stand the limits of the amount.
+    const words = [...stage!.childNodes, agency!].map((it) => it.textContent!.trim());
+    context.textContent = words.filter(Boolean).join(' ');
+    for (const number of amount.children) item.append(...number.childNodes, ' ');
+    item.append(context);
     collect(rows, place, `${chosen!.dataset.budget} ${year}`, [item]);
   }
 }

@@ -181,6 +181,7 @@ function showFigures(index: SearchIndex, answer: Answer, items: readonly HTMLEle
     button.remove();
     others[0]?.querySelector('a')?.focus();
   });
+  figures.dataset.count = String(answer.figures.length);
   figures.replaceChildren(make('h2', {}, words.figures), claims, ...(rest > 0 ? [button] : []));
 }
 

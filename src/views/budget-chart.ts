@@ -83,7 +83,7 @@ export function buildPins(
 }
 
 /** Leaves out of a total what its parts in the same chart show, so that one amount is not drawn twice. */
-function withoutCoveredTotals(series: readonly BudgetSeries[]): BudgetSeries[] {
+export function withoutCoveredTotals(series: readonly BudgetSeries[]): BudgetSeries[] {
   return series
     .map((item) => {
       const parts = series.filter(({ line }) => item.line.parts.includes(line.id));

@@ -28,6 +28,7 @@ import {
 import { showNumbers, type BudgetNumber } from './budget-table.ts';
 import { startPage, type ClaimPage } from './claim-page.ts';
 import type { Currency } from './currency-view.ts';
+import { compareAmounts } from './drawn-amounts.ts';
 import {
   buildReconciliations,
   buildResidualFigures,
@@ -39,7 +40,7 @@ import type { ClaimRow, RecordLink } from './types.ts';
 export interface BudgetView {
   title: string;
   status: string[];
-  compare: { title: string; summary: string; bars: Bar[] };
+  compare: { title: string; summary: string; bars: Bar[]; rows: ComparedAmount[] };
   /** By which year and stage the lines are ordered. */
   order: string;
   panels: PinsPanel[];
@@ -52,6 +53,12 @@ export interface BudgetView {
   figures: ReconciliationFigure[];
   currency: Currency;
   claims: ClaimRow[];
+}
+
+/** What a bar draws, in figures. */
+export interface ComparedAmount extends BudgetNumber {
+  line: RecordLink;
+  yearAndStage: string;
 }
 
 /** A budget line with its amounts by year, in the order of `years`. */
@@ -111,34 +118,47 @@ function buildCompare(
   newest: number,
 ): BudgetView['compare'] {
   const { locale, strings } = page;
-  const bars = lines.flatMap((series) =>
+  const amounts = lines.flatMap((series) =>
     listDistinctAmounts(series)
       .filter(({ value: { fiscalYear, stage } }) =>
         stage.startsWith('supplementary')
           ? fiscalYear === newest - 1
           : stage === 'initial' && fiscalYear === newest,
       )
-      .map((claim) => toBar(page, series, claim)),
+      .map((claim) => ({ series, claim })),
   );
+  const bars = amounts.map(({ series, claim }) => toBar(page, series, claim));
   return {
     title: strings.budgetPage.compare(newest, newest - 1),
     summary: bars
       .map(({ label, subLabel, valueLabel }) => `${label} ${subLabel} ${valueLabel}`)
       .join(locale === 'ja' ? '、' : ', '),
     bars,
+    // As the bars are drawn, the largest first.
+    rows: amounts
+      .toSorted((a, b) => getAmount(b.claim.value) - getAmount(a.claim.value))
+      .map(({ series: { line }, claim }) => ({
+        line: { ...page.linkTo(line), name: page.getShortName(line) },
+        yearAndStage: describeYearAndStage(page, claim),
+        ...showNumbers(page, [claim])[0]!,
+      })),
   };
 }
 
+function describeYearAndStage({ locale, strings }: ClaimPage, { value }: BudgetClaim): string {
+  const year = locale === 'ja' ? formatEraYear(value.fiscalYear, locale) : `FY${value.fiscalYear}`;
+  return `${year} ${strings.stages[value.stage]}`;
+}
+
 function toBar(page: ClaimPage, { line }: BudgetSeries, claim: BudgetClaim): Bar {
-  const { locale, strings } = page;
+  const { locale } = page;
   const { value } = claim;
   const amount = getAmount(value);
   const ref = page.show(claim);
-  const year = locale === 'ja' ? formatEraYear(value.fiscalYear, locale) : `FY${value.fiscalYear}`;
   const [low, high] = getRoundingInterval(claim);
   return {
     label: page.getShortName(line),
-    subLabel: `${year} ${strings.stages[value.stage]}`,
+    subLabel: describeYearAndStage(page, claim),
     stage: toChartStage(value.stage),
     segments: [{ agency: toAgencyClass(getLineAgency(page.site, line)), value: amount }],
     valueLabel: formatNumber(amount, locale),
@@ -183,7 +203,9 @@ function toMatrixRow(
     years: years.map((year) => ({
       amounts: [
         ...Map.groupBy(
-          amounts.filter(({ value }) => value.fiscalYear === year),
+          amounts
+            .filter(({ value }) => value.fiscalYear === year)
+            .toSorted((a, b) => compareAmounts(a.value, b.value)),
           ({ value }) => value.stage,
         ),
       ].map(([stage, claims]) => ({

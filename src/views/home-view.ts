@@ -6,6 +6,7 @@ import {
   getLineAgency,
   getOrderYear,
   getYearRange,
+  getYearStatement,
   listLatestAmounts,
   listProgramSeries,
   sortByInitial,
@@ -16,6 +17,7 @@ import { getSortKey } from '../model/partial-date.ts';
 import { DIRECTIONS } from '../schemas/program.ts';
 import { buildPins, getAgencyLabel } from './budget-chart.ts';
 import { toNumber } from './budget-table.ts';
+import { listDrawnAmounts, type DrawnAmount } from './drawn-amounts.ts';
 import { startPage, type ClaimPage } from './claim-page.ts';
 import { getEventDate } from './event-date.ts';
 import { getStatedDate } from './stated-date.ts';
@@ -43,6 +45,9 @@ export interface HomeProgram {
   agencies: string;
   start?: ClaimRef;
   spark?: PinsInput;
+  /** What the spark draws, in figures, and the years of which no document has any. */
+  drawn: DrawnAmount[];
+  gaps: string;
   /** Amounts by year and stage, in each one for each line. */
   latest: { note: string; amounts: { agency: string; claim: ClaimRef }[] }[];
 }
@@ -101,7 +106,23 @@ function toHomeProgram(
     latest,
     ...(start ? { start: page.show(start) } : {}),
     ...(latest.length > 0 ? { spark: buildPins(page, lines, range) } : {}),
+    drawn: listDrawnAmounts(page, lines),
+    gaps: latest.length > 0 ? describeGaps(page, lines, range) : '',
   };
+}
+
+/** The years of a spark that are hatched. */
+function describeGaps(
+  { site, locale, strings }: ClaimPage,
+  lines: readonly BudgetSeries[],
+  [from, to]: readonly [number, number],
+): string {
+  const years = Array.from({ length: to - from + 1 }, (_, index) => from + index)
+    .filter((year) => getYearStatement(site, lines, year) === 'not-stated')
+    .map((year) => formatFiscalYear(year, locale));
+  return years.length > 0
+    ? strings.changes.notStated(years.join(locale === 'ja' ? '、' : ', '))
+    : '';
 }
 
 /** The newest amounts by stage, each with the agency of its line. */

@@ -37,6 +37,8 @@ export interface ReconciliationRow {
 export interface ReconciliationFigure {
   id: string;
   title: string;
+  /** What a rounded total may stand for; empty where it is exact. */
+  interval: string;
   summary: string;
   chart: WaterfallInput;
 }
@@ -212,6 +214,7 @@ function toFigure(page: ClaimPage, item: Reconciliation): ReconciliationFigure {
   const [low, high] = interval;
   const printed = page.show(total);
   const label = words.printed(printed.text);
+  const range = words.interval(printed.text, number(low), number(high));
   const bars = parts.filter(isBudgetClaim).map((part) => {
     const own = site.find('budget-lines', part.subject.split('/')[1])!;
     const agency = getLineAgency(site, own);
@@ -234,6 +237,7 @@ function toFigure(page: ClaimPage, item: Reconciliation): ReconciliationFigure {
   return {
     id: `figure-${item.id}`,
     title: words.chartTitle(line ? page.getShortName(line) : '', year, stage, amounts),
+    interval: low === high ? '' : range,
     summary: words.waterfallSummary(
       bars
         .map((bar) => [bar.label, bar.subLabel, bar.valueLabel].filter(Boolean).join(' '))
@@ -248,8 +252,7 @@ function toFigure(page: ClaimPage, item: Reconciliation): ReconciliationFigure {
         label,
         low,
         high,
-        intervalLabel:
-          low === high ? number(low) : words.interval(printed.text, number(low), number(high)),
+        intervalLabel: low === high ? number(low) : range,
         href: printed.href,
         linkLabel: printed.label,
       },

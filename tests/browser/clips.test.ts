@@ -87,6 +87,33 @@ const readMemo = (page: Page, html: string) =>
     html.replace(/<style>.*<\/style>/s, ''),
   );
 
+/** The entries of a memo as they are read: lines of text, and tables of cells with their lines. */
+const readEntries = (page: Page, html: string) =>
+  page.evaluate(
+    (text) => {
+      const memo = new DOMParser().parseFromString(text, 'text/html');
+      memo.querySelectorAll('sup').forEach((mark) => mark.remove());
+      memo.querySelectorAll('br').forEach((br) => br.replaceWith('\n'));
+      const read = (it: Element) => it.textContent!.trim();
+      const heads = [...memo.querySelectorAll('h2')].slice(0, -1);
+      return heads.map((head) => {
+        const lines: string[] = [];
+        const captions: string[] = [];
+        const tables: { head: string[]; rows: string[][] }[] = [];
+        for (let next = head.nextElementSibling; next && next.tagName !== 'H2';) {
+          if (next instanceof HTMLTableElement) {
+            const toCells = (row: HTMLTableRowElement) => [...row.cells].map(read);
+            const [top, ...rows] = [...next.rows].map(toCells);
+            tables.push({ head: top!, rows });
+          } else (next.matches('.caption') ? captions : lines).push(read(next));
+          next = next.nextElementSibling;
+        }
+        return { title: read(head).replace(/^\d+\. /, ''), lines, captions, tables };
+      });
+    },
+    html.replace(/<style>.*<\/style>/s, ''),
+  );
+
 describe('the dialog of citations', () => {
   test('shows all formats of a claim and of its document, and copies each', async () => {
     const page = await browser.newPage(CLIPBOARD);
@@ -295,6 +322,7 @@ describe('the clips', () => {
     await page.locator('.clip-list li').nth(2).locator('[data-do="up"]').click();
     await expect.poll(titles).toEqual([first, third, second]);
     await page.locator('.clip-list li').nth(2).locator('[data-do="remove"]').click();
+    await expect.poll(titles).toEqual([first, third]);
     await page.locator('textarea').first().fill('前年度より87百万円減。');
     await page.locator('#memo-title').fill('予算の比較');
     await page.reload();
@@ -313,6 +341,15 @@ describe('the clips', () => {
 
     await page.locator('.export [data-do="copy"]').click();
     await expect.poll(() => readClipboard(page)).toContain('# 予算の比較');
+    const copied = await page.evaluate(async () => {
+      const [item] = await navigator.clipboard.read();
+      return (await item!.getType('text/html')).text();
+    });
+    // What is pasted elsewhere has its sources, and no mark leads back to this page.
+    expect(copied).toContain('予算の比較');
+    expect(copied).toMatch(/<sup\b[^>]*>\[1\]<\/sup>/);
+    expect(copied).not.toMatch(/#source-|href="[^"]*clips\//);
+    expect(copied).toContain('/ja/budget/sicorp-jst/?v=');
     const site = new URL(page.url()).origin;
     const strangers = sent.filter((url) => !url.startsWith(site) && !url.startsWith('blob:'));
     expect(strangers).toEqual([]);
@@ -322,7 +359,6 @@ describe('the clips', () => {
 
   test('take a discrepancy and a total with their own rows and documents', async () => {
     const page = await browser.newPage();
-    await expect.poll(titles).toEqual([first, third]);
     await page.goto('ja/discrepancies/');
     expect(await clip(page, '.differing .cite')).toMatch(/^不一致：/);
     expect(await clip(page, 'table.pair .cite')).toMatch(/^不一致：/);
@@ -342,15 +378,6 @@ describe('the clips', () => {
     }
   });
 
-    const copied = await page.evaluate(async () => {
-      const [item] = await navigator.clipboard.read();
-      return (await item!.getType('text/html')).text();
-    });
-    // What is pasted elsewhere has its sources, and no mark leads back to this page.
-    expect(copied).toContain('予算の比較');
-    expect(copied).toMatch(/<sup\b[^>]*>\[1\]<\/sup>/);
-    expect(copied).not.toMatch(/#source-|href="[^"]*clips\//);
-    expect(copied).toContain('/ja/budget/sicorp-jst/?v=');
   test('are empty at first and say how to add one', async () => {
     const page = await browser.newPage();
     await page.goto('en/clips/');
@@ -576,6 +603,198 @@ describe.each(['ja', 'en'] as const)('a memo in %s', (locale) => {
   });
 });
 
+/** A chart of each kind, by its page and its id. */
+const CHARTS = [
+  ['', 'budget-figure'],
+  ['budget/', 'compare-figure'],
+  ['budget/', 'lines-figure'],
+  ['budget/', 'figure-r-intl-joint-research-total-budget-fy2023-initial-2023'],
+  ['budget/aspire/', 'figure-r-aspire-budget-fy2022-supplementary-2-rounded-2023'],
+  ['budget/aspire/', 'budget-figure'],
+  ['changes/sakura-science/', 'topic-participants-figure'],
+  ['changes/sakura-science/', 'budget-figure'],
+  ['programs/sicorp/', 'ladder-figure'],
+  ['programs/sicorp/', 'scheme-sicorp'],
+  ['map/', 'stages-figure'],
+  ['map/', 'initiatives-figure'],
+  ['map/', 'tiers-figure'],
+  ['statistics/us-coauthorship-share/', 'comparison-figure'],
+  ['statistics/overseas-dispatch/', 'years-figure'],
+  ['timeline/', 'timeline-figure'],
+] as const;
+
+/** What a chart shows and says, as the page has it. */
+const readChart = (page: Page, id: string) =>
+  page.evaluate((it) => {
+    const figure = document.getElementById(it)!;
+    const read = (selector: string) =>
+      [...figure.querySelectorAll(selector)].map((found) => found.textContent!.trim());
+    const isDrawn = (text: Element) =>
+      text.checkVisibility() && !text.closest('[aria-hidden], [data-figure="axis"]');
+    const words = [...figure.querySelectorAll('svg text')].filter(isDrawn);
+    const isTimeline = figure.querySelector('.timeline') !== null;
+    return {
+      caption: read('figcaption > span:first-of-type')[0]!,
+      ofDrawing: read('.of-drawing'),
+      names: read(
+        '.multiples h3, .stage-map .band > b, .stage-map .box a, .timeline-list li > :first-child, .matrix .box',
+      ),
+      // Dates on an axis are written shorter than in a table.
+      numbers: isTimeline
+        ? []
+        : words.flatMap((text) => text.textContent!.match(/\d[\d,.]*/g) ?? []),
+      pins: [...figure.querySelectorAll('tbody tr')].map(
+        (row) => row.querySelectorAll('svg.spark g[class^="agency-"]').length,
+      ),
+    };
+  }, id);
+
+describe.each(['ja', 'en'] as const)('a memo of charts in %s', (locale) => {
+  test(
+    'has what is drawn, in figures, and no words on the drawing',
+    { timeout: 240_000 },
+    async () => {
+      const page = await browser.newPage();
+      const charts: Awaited<ReturnType<typeof readChart>>[] = [];
+      for (const [path, id] of CHARTS) {
+        await page.goto(`${locale}/${path}`);
+        charts.push(await readChart(page, id));
+        await clip(page, `figure[id="${id}"] .cite`);
+      }
+      await page.goto(`${locale}/clips/`);
+      const html = (await save(page, 'html')).text;
+      const entries = await readEntries(page, html);
+      expect(entries.length).toBe(CHARTS.length);
+      entries.forEach(({ lines, captions, tables }, index) => {
+        const [path, id] = CHARTS[index]!;
+        const chart = charts[index]!;
+        const where = `${path} ${id}`;
+        expect(tables.length, where).toBe(1);
+        const [table] = tables;
+        expect(table!.rows.length, where).toBeGreaterThan(0);
+        for (const row of table!.rows) {
+          expect(row.length, where).toBe(table!.head.length);
+          expect(row, where).not.toContain('');
+        }
+        const said = [...lines, ...captions].join(' ');
+        expect(said, where).toContain(chart.caption);
+        for (const sentence of chart.ofDrawing) expect(said, where).not.toContain(sentence);
+        const all = `${said} ${table!.rows.flat().join(' ')}`;
+        for (const name of chart.names) expect(all, where).toContain(name);
+        if (id.startsWith('figure-')) expect(table!.rows, where).toHaveLength(1);
+        // The parts of a total stand in the unit in which each is printed.
+        else for (const number of chart.numbers) expect(all, where).toContain(number);
+      });
+
+      const find = (id: string) => entries[CHARTS.findIndex(([, other]) => other === id)]!;
+      // On the home page each pin is an amount of a year and stage, oldest first, with its proof.
+      const home = find('budget-figure');
+      expect(home.captions).toEqual([locale === 'ja' ? '百万円。' : 'Million yen.']);
+      home.tables[0]!.rows.forEach((row, index) => {
+        const amounts = row[3]!.split('\n').filter((line) => / [\d,]+( |$)/.test(line));
+        expect(amounts.length, row[0]).toBe(charts[0]!.pins[index]);
+        const years = amounts.map((line) => Number(/\d{4}/.exec(line)![0]));
+        expect(years, row[0]).toEqual(years.toSorted());
+      });
+      const lines = find('lines-figure').tables[0]!;
+      const years = lines.head.slice(1).map((cell) => Number(/^\d{4}/.exec(cell)![0]));
+      expect(years).toEqual(years.toSorted());
+      const total = find(CHARTS[3][1]).tables[0]!.rows[0]!;
+      expect(total[2]).toMatch(locale === 'ja' ? /^4,135 和$/ : /^4,135 sum$/);
+      const tier = find('tiers-figure').tables[0]!.rows.at(-1)!;
+      expect(tier[1]!.split('\n')).toContain('SICORP');
+      for (const mark of [home, find('compare-figure'), find('lines-figure')]) {
+        const part = html.slice(
+          html.indexOf(mark.title),
+          html.indexOf('</table>', html.indexOf(mark.title)),
+        );
+        expect(part.match(/<sup>/g)!.length, mark.title).toBeGreaterThan(12);
+      }
+    },
+  );
+
+  test('has words in every entry, of whatever page it is', { timeout: 240_000 }, async () => {
+    const page = await browser.newPage();
+    const paths = [
+      '',
+      'budget/',
+      'timeline/',
+      'programs/',
+      'map/',
+      'compare/',
+      'search/',
+      'all/',
+      'about/',
+      'discrepancies/',
+      'changes/',
+      'changes/sicorp/',
+      'changes/between/mext-budget-draft-2021--mext-sti-measures-2023/',
+      'reports/',
+      'agreements/',
+      'outcomes/',
+      'statistics/',
+      'concepts/',
+      'organizations/',
+      'partners/',
+      'sources/',
+      'programs/?direction=inbound&agency=jst&status=ended&stage=school',
+    ];
+    const days: string[] = [];
+    let dated: string[][] = [];
+    for (const path of paths) {
+      await page.goto(`${locale}/${path}`);
+      days.push((await page.locator('.tools').getAttribute('data-date'))!);
+      if (path === 'changes/sicorp/') {
+        dated = await page
+          .locator('.dated tbody tr')
+          .evaluateAll((rows) =>
+            rows.map((row) =>
+              [...row.children].map((cell) => cell.textContent!.replace(/\s+/g, ' ').trim()),
+            ),
+          );
+      }
+      await clip(page, '.tools .cite');
+    }
+    await page.goto(`${locale}/clips/`);
+    const entries = await readEntries(page, (await save(page, 'html')).text);
+    entries.forEach(({ lines, tables }, index) => {
+      const path = paths[index]!;
+      expect(lines[0], path).toMatch(/[。.]$/);
+      if (!path.includes('?')) expect(lines.at(-1), path).toContain(days[index]);
+      for (const { rows } of tables) expect(rows.flat(), path).not.toContain('');
+    });
+    const count = (path: string) => entries[paths.indexOf(path)]!.lines.at(-1)!;
+    for (const path of ['', 'budget/', 'programs/', 'changes/', 'sources/', 'all/'])
+      expect(count(path), path).toMatch(/^\d+/);
+
+    const { tables } = entries[paths.indexOf('changes/sicorp/')]!;
+    expect(dated.length).toBeGreaterThan(20);
+    const said = tables[0]!.rows.map((row) => row.slice(1).map((it) => it.replace(/\s+/g, ' ')));
+    expect(said).toEqual(dated);
+    expect(tables.length).toBe(3);
+    const between = entries[paths.findIndex((path) => path.includes('between/'))]!;
+    expect(between.tables[0]!.head[1]).toMatch(/ (about )?\d{4}年|about December 2020/);
+    expect(between.tables[0]!.rows.length).toBeGreaterThan(20);
+  });
+
+  test('says how much of a long search it lists', { timeout: 60_000 }, async () => {
+    const page = await browser.newPage();
+    await page.goto(`${locale}/search/?q=JST`);
+    await page.locator('#search:not([aria-busy]) .hits > li').first().waitFor();
+    const found = (await page.locator('.hits').getAttribute('data-count'))!;
+    expect(Number(found)).toBeGreaterThan(20);
+    await clip(page, '.tools .cite');
+    await page.goto(`${locale}/clips/`);
+    const [entry] = await readEntries(page, (await save(page, 'html')).text);
+    expect(entry!.tables[0]!.rows).toHaveLength(20);
+    expect(entry!.lines.join(' ')).toMatch(
+      locale === 'ja'
+        ? new RegExp(`ページは${found}件のうち、はじめの20件`)
+        : new RegExp(`Of ${found} pages, the first 20`),
+    );
+  });
+});
+
 /** A clip as the browser stores it. */
 const toStored = (name: string) => ({
   url: `http://localhost/ja/${name}/?v=00000000`,
@@ -711,20 +930,6 @@ describe('paper', () => {
     },
   );
 
-  test('has proofs as footnotes, address, version and day, and no controls', async () => {
-    const page = await browser.newPage();
-    await page.goto('ja/programs/aspire/');
-    await page.emulateMedia({ media: 'print' });
-    for (const hidden of ['.nav', '.find', '.rail', '.tools .cite', '.claims .cite', '.crumbs']) {
-      expect(await page.locator(hidden).first().isVisible(), hidden).toBe(false);
-    }
-    const row = page.locator('.claims li .printed').first();
-    expect(await row.isVisible()).toBe(true);
-    const source = (await page.locator('.paper-source').textContent())!;
-    expect(source).toMatch(/\/ja\/programs\/aspire\/\?v=[0-9a-f]{8}/);
-    expect(source).toMatch(/閲覧日 \d{4}年\d{1,2}月\d{1,2}日/);
-  });
-});
   test.each(['ja', 'en'] as const)(
     'has the memo of the clips in %s, and no controls',
     async (locale) => {
@@ -748,3 +953,17 @@ describe('paper', () => {
     },
   );
 
+  test('has proofs as footnotes, address, version and day, and no controls', async () => {
+    const page = await browser.newPage();
+    await page.goto('ja/programs/aspire/');
+    await page.emulateMedia({ media: 'print' });
+    for (const hidden of ['.nav', '.find', '.rail', '.tools .cite', '.claims .cite', '.crumbs']) {
+      expect(await page.locator(hidden).first().isVisible(), hidden).toBe(false);
+    }
+    const row = page.locator('.claims li .printed').first();
+    expect(await row.isVisible()).toBe(true);
+    const source = (await page.locator('.paper-source').textContent())!;
+    expect(source).toMatch(/\/ja\/programs\/aspire\/\?v=[0-9a-f]{8}/);
+    expect(source).toMatch(/閲覧日 \d{4}年\d{1,2}月\d{1,2}日/);
+  });
+});
