@@ -96,7 +96,7 @@ export const keepWords = {
     figuresFirst: (shown: number, count: number) =>
       `一致する記載は${count}件のうち、はじめの${shown}件を示します。`,
     listed: ['事業', '内容'],
-    listedOf: (shown: number, count: number) => `${count}件のうち${shown}件です。`,
+    listedOf: (shown: number, count: number) => `${count}事業のうち${shown}件です。`,
     changed: ['項目', '時点', '記載', '資料'],
     difference: (kind: string) => `違いの種類：${kind}`,
     stop: '、',
@@ -118,7 +118,7 @@ export const keepWords = {
     figuresFirst: (shown: number, count: number) =>
       `Of ${count} matching claims, the first ${shown} are listed.`,
     listed: ['Program', 'Description'],
-    listedOf: (shown: number, count: number) => `${shown} of ${count}.`,
+    listedOf: (shown: number, count: number) => `${shown} of ${count} programs.`,
     changed: ['Item', 'As of', 'Claim', 'Document'],
     difference: (kind: string) => `Kind of difference: ${kind}`,
     stop: '; ',

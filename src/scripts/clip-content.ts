@@ -131,7 +131,7 @@ function readCaption(figure: HTMLElement, table: HTMLElement): string {
 function joinSentences(sentences: readonly string[]): string {
   return sentences
     .filter(Boolean)
-    .map((it) => it.trim())
+    .map((it) => it.replace(/([^。.])$/, `$1${words.end.trim()}`))
     .join(words.between);
 }
 
@@ -191,22 +191,12 @@ function readFound(): Content {
   const [allFigures, allHits] = [count('#search .figures:not([hidden])'), count('#search .hits')];
   // The answer in the page's own words, and how much of it follows.
   const said = [
-    document
-      .querySelector('h1')!
-      .textContent!.trim()
-      .replace(/([^。.])$/, `$1${words.end}`),
+    document.querySelector('h1')!.textContent!.trim(),
     allFigures > figures.length ? words.figuresFirst(figures.length, allFigures) : '',
     allHits > hits.length ? words.foundFirst(hits.length, allHits) : '',
   ];
   return {
-    text: [
-      [
-        said
-          .filter(Boolean)
-          .join(words.end === '。' ? '' : ' ')
-          .replace(/ +/g, ' '),
-      ],
-    ],
+    text: [[joinSentences(said)]],
     tables: [{ caption: '', head: [words.found.map((word) => [word])], rows }],
   };
 }

@@ -61,3 +61,14 @@ test('without script every program is in the table, and nothing promises a choic
   expect(await page.locator('#choice input').first().isVisible()).toBe(false);
   expect(await page.locator('noscript').count()).toBeGreaterThan(0);
 });
+
+test('an amount of the budget keeps its note and its limits, each a word of its own', async () => {
+  const page = await browser.newPage();
+  await page.goto('ja/compare/?p=sicorp,aspire');
+  const cells = page.locator('#comparison tr', { hasText: '予算 2023' }).locator('td');
+  await cells.first().waitFor();
+  const texts = (await cells.allTextContents()).map((it) => it.replace(/\s+/g, ' ').trim());
+  expect(texts[0]).toMatch(/^1,073 当初 運営費交付金中の推計額 JST ?299 当初 /);
+  expect(texts[1]).toMatch(/新規 100 /);
+  expect(texts[1]).toContain('億円に丸めて印字');
+});
