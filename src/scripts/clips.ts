@@ -106,12 +106,17 @@ function findItem(url: string): HTMLElement | undefined {
     HTMLElement | undefined;
 }
 
+/** Notes that are written and not yet kept: what is drawn meanwhile must not lose them. */
+const unsaved = new Map<string, string>();
+
 async function writeNote(url: string, note: string): Promise<void> {
+  unsaved.set(url, note);
   const fault = await changeClips((clips) =>
     clips.map((clip) => (clip.url === url ? { ...clip, note } : clip)),
   );
   // Without drawing: the reader is writing.
   if (fault) say(words[fault]);
+  else if (unsaved.get(url) === note) unsaved.delete(url);
 }
 
 function drawClip(clip: Clip, index: number, all: number): Node {
@@ -125,7 +130,7 @@ function drawClip(clip: Clip, index: number, all: number): Node {
   const rows = [table, ...(table?.more ?? [])].reduce((sum, it) => sum + (it?.rows.length ?? 0), 0);
   drawn.querySelector('.meta')!.textContent = rows > 0 ? words.withTable(rows) : '';
   const note = drawn.querySelector('textarea')!;
-  note.value = clip.note;
+  note.value = unsaved.get(url) ?? clip.note;
   note.ariaLabel = `${words.note} ${index + 1}`;
   note.addEventListener('input', () => void writeNote(url, note.value));
   const acts: Record<string, () => Promise<void>> = {
@@ -165,7 +170,8 @@ function drawAgain(): void {
 function toMemo(): Memo {
   const date = new Intl.DateTimeFormat(locale, { dateStyle: 'long' }).format(new Date());
   const title = titleField.value.trim() || words.memoDefault;
-  return { locale, title, date, sources: words.sources, clips: readClips() };
+  const clips = readClips().map((clip) => ({ ...clip, note: unsaved.get(clip.url) ?? clip.note }));
+  return { locale, title, date, sources: words.sources, clips };
 }
 
 /** Puts the memo on the page while it is printed; the styles for paper show it alone. */

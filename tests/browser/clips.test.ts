@@ -887,6 +887,32 @@ describe('the storage of clips', () => {
     expect(notes).toEqual(['', 'note', '']);
   });
 
+  test('keeps a note that is written while a move waits for another window', async () => {
+    const page = await open(JSON.stringify(['a', 'b', 'c'].map(toStored)));
+    await page.evaluate(() => {
+      void navigator.locks.request(
+        'clips',
+        () => new Promise<void>((resolve) => Object.assign(window, { release: resolve })),
+      );
+    });
+    await page.locator('[data-do="up"]').nth(2).click();
+    await page.locator('textarea').first().fill('note');
+    // What is drawn when the move is done has the note, though it is kept only after that.
+    await page.evaluate(() => {
+      const list = document.querySelector('#clips ol')!;
+      const note = () => list.querySelector('textarea')!.value;
+      const drawn = new MutationObserver(() => Object.assign(window, { atMove: note() }));
+      drawn.observe(list, { childList: true });
+      (window as unknown as { release: () => void }).release();
+    });
+    await expect.poll(() => titles(page)).toEqual(['a', 'c', 'b']);
+    expect(await page.evaluate(() => (window as unknown as { atMove: string }).atMove)).toBe(
+      'note',
+    );
+    const stored = () => page.evaluate(() => JSON.parse(localStorage.clips)[0].note);
+    await expect.poll(stored).toBe('note');
+  });
+
   test('gives back what was removed, in its place and with its note', async () => {
     const page = await open(JSON.stringify(['a', 'b', 'c'].map(toStored)));
     await page.locator('textarea').nth(1).fill('note');
