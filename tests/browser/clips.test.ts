@@ -968,6 +968,8 @@ describe('paper', () => {
       await page.emulateMedia({ media: 'print' });
       const memo = page.locator('.paper');
       await expect.poll(() => memo.locator('td').count()).toBeGreaterThan(10);
+      // A note is kept a moment after it is written.
+      await expect.poll(() => memo.innerText()).toContain('A note.');
       const read = (text: string) => text.replace(/\s+/g, ' ').trim();
       const sheet = read(await page.locator('body').innerText());
       expect(sheet).toBe(read(await memo.innerText()));
