@@ -1,3 +1,4 @@
+import { sourceWords } from '../i18n/source-words.ts';
 import { formatPages, readPages } from './page-numbers.ts';
 
 /** What the key of a document says: which it is, and the language of its citation. */
@@ -5,7 +6,9 @@ const KEY = /^(@\w+\{|ID {2}- )source-(.+?)(?:-p\d+)?-[0-9a-f]{8}-(ja|en)(,?)$/m
 
 interface Place {
   pages: number[];
-  /** A section, what is printed there, and what limits it. */
+  /** The headings of sections. */
+  sections: string[];
+  /** What is printed there, and what limits it. */
   notes: string[];
 }
 
@@ -26,7 +29,7 @@ export function joinPlaces(entries: readonly string[]): string[] {
 function joinEntries(key: string, alike: readonly string[], locale: 'ja' | 'en'): string {
   const first = alike[0]!.replace(KEY, `$1${key}$4`);
   if (alike.length === 1) return first;
-  const places = alike.map(readPlace);
+  const places = alike.map((entry) => readPlace(entry, locale));
   const all = places.flatMap(({ notes }) => notes);
   // What several places share, such as that the author is inferred, is of the document.
   const isShared = (note: string) => all.filter((other) => other === note).length > 1;
@@ -43,18 +46,27 @@ function joinEntries(key: string, alike: readonly string[], locale: 'ja' | 'en')
   return lines.toSpliced(before, 0, note).join('\n');
 }
 
-function readPlace(entry: string): Place {
+/** A list of headings at the start of a note; what is printed is no heading. */
+const SECTIONS = {
+  ja: /^(?:[^;]*(?:[」』]節|の箇所))(?=;|$)/,
+  en: /^sections? [^;]*[」』\]](?:; (?!printed )[^;]*[」』\]])*(?=;|$)/,
+};
+
+function readPlace(entry: string, locale: 'ja' | 'en'): Place {
   const pages = /^ {2}pages +=[ ]\{(.*)\},$|^SP {2}- (.*)$/m.exec(entry);
   const list = pages?.[1] ?? pages?.[2];
   const note = /^ {2}note +=[ ]\{(.*)\},$|^N1 {2}- (.*)$/m.exec(entry);
+  const text = note?.[1] ?? note?.[2] ?? '';
+  const [sections = ''] = SECTIONS[locale].exec(text) ?? [];
   return {
     // BibTeX writes 7--9.
     pages: list ? readPages(list.replaceAll('--', '–')) : [],
-    notes: (note?.[1] ?? note?.[2] ?? '').split('; ').filter(Boolean),
+    sections: sections ? sourceWords[locale].readSections(sections) : [],
+    notes: text.slice(sections.length).split('; ').filter(Boolean),
   };
 }
 
-/** All pages together, then what is said of one of them or of a section. */
+/** All pages and all sections together, then what is said of one of them. */
 function describePlaces(
   places: readonly Place[],
   isShared: (note: string) => boolean,
@@ -65,11 +77,20 @@ function describePlaces(
     if (locale === 'ja') return `${list.replaceAll(', ', '、')}頁`;
     return pages.length > 1 ? `pp. ${list}` : `p. ${list}`;
   };
+  const { sections: join } = sourceWords[locale];
   const all = [...new Set(places.flatMap(({ pages }) => pages))];
-  const own = places.flatMap(({ pages, notes }) => {
+  const headings = [...new Set(places.flatMap(({ sections }) => sections))];
+  const own = places.flatMap(({ pages, sections, notes }) => {
     const said = notes.filter((note) => !isShared(note)).join(locale === 'ja' ? '、' : ', ');
     if (!said) return [];
-    return pages.length === 0 ? said : `${name(pages)}${locale === 'ja' ? '：' : ': '}${said}`;
+    const place = [pages.length > 0 ? name(pages) : '', sections.length > 0 ? join(sections) : '']
+      .filter(Boolean)
+      .join(locale === 'ja' ? '、' : ', ');
+    return place ? `${place}${locale === 'ja' ? '：' : ': '}${said}` : said;
   });
-  return [...(all.length > 0 ? [name(all)] : []), ...new Set(own)];
+  return [
+    ...(all.length > 0 ? [name(all)] : []),
+    ...(headings.length > 0 ? [join(headings)] : []),
+    ...new Set(own),
+  ];
 }

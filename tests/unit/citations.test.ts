@@ -574,32 +574,25 @@ describe('a memo of clips', () => {
     expect(text).toContain('  pages        = {2},');
   });
 
-  test('names the sections of a document once, where a citation counts some of them', () => {
+  test.each([
+    [
+      'en',
+      ['sections 「A」; B 「い」', 'section 「A」; printed 「x」', 'section [C]'],
+      'sections 「A」; B 「い」; [C]; section 「A」: printed 「x」',
+    ],
+    [
+      'ja',
+      ['「A」節、「い」節', '「A」節; 印字「x」', 'Cの箇所'],
+      '「A」節、「い」節、Cの箇所; 「A」節：印字「x」',
+    ],
+  ])('names each section of a document once in %s', (locale, places, note) => {
     const [clip] = clips();
-    const cite = (key: string, note: string) => ({
-      ...clip!,
-      sections: [
-        {
-          title: '',
-          citations: [
-            {
-              format: 'RIS',
-              text: `TY  - RPRT\nID  - source-a-${key}-en\nN1  - ${note}; title inferred\nLA  - ja\nER  - `,
-            },
-          ],
-        },
-      ],
-    });
-    const text = toBibliography(
-      [
-        cite('00000001', 'section 「A」 and 2 more sections'),
-        cite('00000002', 'section 「A」'),
-        cite('p4-00000003', 'section 「B」'),
-      ],
-      'RIS',
-    );
-    expect(text).toBe(
-      'TY  - RPRT\nID  - source-a-en\nN1  - section 「A」 and 2 more sections; section 「B」; title inferred\nLA  - ja\nER  - \n',
+    const cite = (place: string, index: number) => {
+      const text = `TY  - RPRT\nID  - source-a-0000000${index}-${locale}\nN1  - ${place}; title inferred\nLA  - ja\nER  - `;
+      return { ...clip!, sections: [{ title: '', citations: [{ format: 'RIS', text }] }] };
+    };
+    expect(toBibliography(places.map(cite), 'RIS')).toBe(
+      `TY  - RPRT\nID  - source-a-${locale}\nN1  - ${note}; title inferred\nLA  - ja\nER  - \n`,
     );
   });
 
