@@ -76,7 +76,7 @@ function mergeOrder(lists: readonly (readonly string[])[]): string[] {
 function merge(cited: readonly Cited[], all: readonly Cited[], locale: Locale): Cited[] {
   const [first] = cited;
   if (!first) return [];
-  const place = joinPlaces(cited, all, locale);
+  const place = uniteParts(cited, all, locale);
   const known = [...cited, ...all];
   const rename = (it: Cited) => ({ ...it, section: { ...it.section, title: first.section.title } });
   const same = known.find((it) => isSame(it.item, place));
@@ -96,7 +96,7 @@ function isSame(one: Place, other: Place): boolean {
   return one.page === other.page && one.section === other.section;
 }
 
-function joinPlaces(cited: readonly Cited[], all: readonly Cited[], locale: Locale): Place {
+function uniteParts(cited: readonly Cited[], all: readonly Cited[], locale: Locale): Place {
   const { sections, readSections } = sourceWords[locale];
   const list = ({ item }: Cited) => (item.section ? readSections(item.section) : []);
   const wanted = new Set(cited.flatMap(list));

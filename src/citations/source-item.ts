@@ -104,7 +104,7 @@ export function getDocumentTitle(
 }
 
 /** What a document is, in the words of CSL, of Zotero and of schema.org. */
-export interface DocumentTypes {
+interface DocumentTypes {
   csl: CslItem['type'];
   zotero: 'report' | 'dataset' | 'journalArticle' | 'webpage';
   schemaOrg: 'Report' | 'Dataset' | 'ScholarlyArticle' | 'WebPage';
