@@ -13,9 +13,6 @@ import {
 } from './adapt-sheet.ts';
 import { formatPages, readPages } from './page-numbers.ts';
 
-/** The documents of more records than these are not fetched. */
-export const MOST_SHOWN = 12;
-
 /** A document with the places in it, as one sheet cites it. */
 interface Cited {
   section: SheetSection;

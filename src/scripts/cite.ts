@@ -3,7 +3,7 @@
  * text file, which the link opens by itself where this does not run.
  */
 import { adaptSheet, fillAccessDate, readSheet } from '../citations/adapt-sheet.ts';
-import { MOST_SHOWN, narrowSheet } from '../citations/narrow-sheet.ts';
+import { narrowSheet } from '../citations/narrow-sheet.ts';
 import { dialogWords } from '../i18n/dialog-words.ts';
 import { addFilters, readFilters, writeFilters } from './filters.ts';
 
@@ -31,10 +31,10 @@ function listShown(): string[] {
   return links.flatMap(({ pathname }) => /\/programs\/([^/]+)\/$/.exec(pathname)?.[1] ?? []);
 }
 
-/** The citations of a list with the documents of the records that it shows, where these are few. */
+/** The citations of a list with the documents of the records that it shows. */
 async function narrowToShown(sheet: string, from: string): Promise<string> {
   const shown = listShown();
-  if (shown.length === 0 || shown.length > MOST_SHOWN) return sheet;
+  if (shown.length === 0) return sheet;
   try {
     const addresses = shown.map((id) => new URL(`../programs/${id}.txt`, from));
     return narrowSheet(sheet, await Promise.all(addresses.map(fetchText)), locale);

@@ -225,14 +225,23 @@ describe('the dialog of citations', () => {
     expect(own).toMatch(locale === 'ja' ? /^出典：/ : /^Source: /);
   });
 
-  test.each([
-    ['where many programs are shown', 'programs/?direction=inbound', ''],
-    ['where a sheet cannot be had', 'compare/?p=sicorp,satreps', '**/programs/satreps.txt'],
-  ])('names the documents of the whole list %s', async (_name, path, missing) => {
+  test('names the documents of what is shown where that is many programs', async () => {
     const page = await browser.newPage();
-    if (missing) await page.route(missing, (route) => route.abort());
-    const { titles, memos, own } = await readBehind(page, `en/${path}`);
-    const due = await readDocuments(page, `en/views/${path.split('/')[0]}`);
+    const { titles, own } = await readBehind(page, 'en/programs/?direction=inbound');
+    const links = page.locator('#programs li[data-values]:not([hidden]) > a');
+    const paths = await links.evaluateAll((all) => all.map((it) => (it as HTMLAnchorElement).href));
+    const ids = paths.map((path) => path.split('/').at(-2)!);
+    expect(ids.length).toBeGreaterThan(20);
+    const due = await Promise.all(ids.map((id) => readDocuments(page, `en/programs/${id}`)));
+    expect(new Set(titles)).toEqual(new Set(due.flat().map(({ title }) => title)));
+    expect(own).toMatch(/^Source: /);
+  });
+
+  test('names the documents of the whole list where a sheet cannot be had', async () => {
+    const page = await browser.newPage();
+    await page.route('**/programs/satreps.txt', (route) => route.abort());
+    const { titles, memos, own } = await readBehind(page, 'en/compare/?p=sicorp,satreps');
+    const due = await readDocuments(page, 'en/views/compare');
     expect(titles).toEqual(due.map(({ title }) => title));
     expect(memos).toEqual(due.map(({ memo }) => memo));
     expect(own).toMatch(/^Source of the whole list: /);
